@@ -1,0 +1,26 @@
+/// How a format writes values: what it escapes, and what stands for a value that is absent.
+struct ValueStyle: Sendable, Equatable {
+  var escapes: Escapes
+  var dashIsAbsent: Bool
+  var emptyIsAbsent: Bool
+
+  enum Escapes: UInt8, Sendable {
+    /// nginx's `\xHH` and Apache's `\"`, `\\`, `\n` … together: their lines look alike.
+    case ncsa
+    /// JSON's, and `\xHH` where somebody wrote JSON by hand.
+    case json
+    /// Nothing.
+    case raw
+  }
+
+  /// nginx's `escape=default`, and Apache.
+  static let ncsa = ValueStyle(escapes: .ncsa, dashIsAbsent: true, emptyIsAbsent: false)
+  /// nginx's `escape=json`, which cannot tell empty from absent.
+  static let json = ValueStyle(escapes: .json, dashIsAbsent: false, emptyIsAbsent: true)
+  /// nginx's `escape=none`.
+  static let none = ValueStyle(escapes: .raw, dashIsAbsent: false, emptyIsAbsent: true)
+  /// JSON in which `escape=default` wrote the values.
+  static let defaultInJSON = ValueStyle(escapes: .json, dashIsAbsent: true, emptyIsAbsent: false)
+  /// JSON of which nobody said how its values are escaped: whatever may mean absent does.
+  static let unknownInJSON = ValueStyle(escapes: .json, dashIsAbsent: true, emptyIsAbsent: true)
+}

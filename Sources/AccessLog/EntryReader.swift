@@ -1,0 +1,159 @@
+/// Turns a log's bytes into batches of entries, whatever the borders of the blocks they come in.
+///
+/// Keeps the unfinished line between two blocks and counts lines from the file's beginning. Of every
+/// batch holds: lines = entries + rejected + foreign + comments + blank.
+public struct EntryReader: Sendable {
+  /// The longest line that is read, without its line feed; a longer one is rejected whole. Bounds
+  /// the memory that a file without line feeds can take.
+  public static let longestLine = 1 << 20
+
+  /// The bytes of all lines that are accounted for, counted from the file's beginning.
+  public private(set) var consumedBytes: UInt64 = 0
+  /// The lines that are accounted for, counted from the file's beginning.
+  public private(set) var consumedLines: UInt64
+  /// The bytes of the unfinished last line so far.
+  public var pendingBytes: UInt64 { unfinished.length }
+
+  private var parser: LineParser
+  private var unfinished = UnfinishedLine()
+  /// The entries of the last batch, for which the next one makes room at once.
+  private var expectedEntries = 0
+
+  /// - Parameter line: the number of the first line that comes.
+  public init(format: any LogFormat, startingAtLine line: UInt64 = 1) {
+    precondition(line > 0, "Lines are numbered from 1.")
+    parser = LineParser(format.compiled)
+    consumedLines = line - 1
+  }
+
+  /// Goes on where another reader stands, in a format that is known only now.
+  public init(format: any LogFormat, following other: EntryReader) {
+    self = other
+    parser = LineParser(format.compiled)
+    expectedEntries = 0
+  }
+
+  /// Passes over bytes whose lines were counted in an earlier run.
+  ///
+  /// Keeps the unfinished last line: it is the beginning of the first new one.
+  public mutating func skip(_ bytes: [UInt8]) {
+    var start = 0
+    let span = unsafe bytes.span.bytes
+    while true {
+      let end = span.firstIndex(of: lineFeed, from: start, to: bytes.count)
+      if end == bytes.count { break }
+      account(for: unfinished.length + UInt64(end - start) + 1)
+      unfinished.removeAll()
+      start = end + 1
+    }
+    unfinished.append(bytes[start...])
+  }
+
+  /// Says where the lines of an earlier run ended, after their bytes were skipped.
+  ///
+  /// Differs from what ``skip(_:)`` counted only where that run consumed an unterminated last line.
+  public mutating func resume(afterBytes bytes: UInt64, lines: UInt64) {
+    precondition(
+      bytes >= consumedBytes && bytes - consumedBytes <= unfinished.length,
+      "The earlier run ended elsewhere than in the last line that was skipped.")
+    unfinished.removeFirst(bytes - consumedBytes)
+    consumedBytes = bytes
+    consumedLines = lines
+  }
+
+  /// Reads the lines that end in these bytes, the first of which may have begun earlier.
+  ///
+  /// Hand over the only copy of the bytes and nothing is copied: they become the batch's.
+  public mutating func read(_ bytes: consuming [UInt8]) -> EntryBatch {
+    guard let firstLineFeed = bytes.firstIndex(of: lineFeed),
+      let lastLineFeed = bytes.lastIndex(of: lineFeed)
+    else {
+      unfinished.append(bytes[...])
+      return EntryBatch()
+    }
+    var first = UnfinishedLine()
+    var start = 0
+    if unfinished.length > 0 {
+      swap(&first, &unfinished)
+      first.append(bytes[..<firstLineFeed])
+      start = firstLineFeed + 1
+    }
+    let end = lastLineFeed + 1
+    unfinished.append(bytes[end...])
+    let batch = read(bytes, lines: start..<end, first: start > 0 ? first : nil)
+    account(for: (start > 0 ? first.length + 1 : 0) + UInt64(end - start), lines: batch.lines)
+    return batch
+  }
+
+  /// Ends the log: a last line without line feed is read as it is, or stays pending.
+  public mutating func finish(consumeUnterminated: Bool) -> EntryBatch {
+    guard consumeUnterminated, unfinished.length > 0 else { return EntryBatch() }
+    var last = UnfinishedLine()
+    swap(&last, &unfinished)
+    let batch = read([], lines: 0..<0, first: last)
+    account(for: last.length)
+    return batch
+  }
+
+  private mutating func account(for bytes: UInt64, lines: UInt64 = 1) {
+    consumedBytes += bytes
+    consumedLines += lines
+  }
+
+  /// Reads a line that was put together and then the lines of a range, all of them whole.
+  private mutating func read(
+    _ bytes: consuming [UInt8], lines: Range<Int>, first: UnfinishedLine?
+  ) -> EntryBatch {
+    precondition(bytes.count < 1 << 31, "A block of more than two gigabytes.")
+    // Behind the chunk stand the line that was put together, slack, and the decoded values.
+    let firstStart = bytes.count
+    bytes.reserveCapacity(bytes.count + (first?.bytes.count ?? 0) + LineLoop.slack)
+    if let first, !first.isTooLong { bytes.append(contentsOf: first.bytes) }
+    let firstEnd = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: LineLoop.slack))
+
+    var loop = LineLoop(
+      parser: parser, line: consumedLines + 1,
+      isAtStart: consumedBytes == 0 && consumedLines == 0)
+    loop.scratch.decodedBase = bytes.count
+    loop.batch.entries.reserveCapacity(expectedEntries)
+    var ranges: [FieldRange] = []
+    ranges.reserveCapacity(expectedEntries * Field.count)
+
+    do {
+      let span = unsafe bytes.span.bytes
+      if let first {
+        makeRoom(in: &ranges, forBytes: 0)
+        var slots = ranges.mutableSpan
+        if first.isTooLong {
+          loop.rejectTooLong(first)
+        } else {
+          loop.readLine(span, from: firstStart, to: firstEnd, hole: first.hole, &slots)
+        }
+      }
+      var position = lines.lowerBound
+      while position < lines.upperBound {
+        makeRoom(in: &ranges, forBytes: lines.upperBound - position)
+        var slots = ranges.mutableSpan
+        position = loop.readLines(span, from: position, to: lines.upperBound, &slots)
+      }
+    }
+
+    var batch = loop.batch
+    ranges.removeLast(ranges.count - batch.entries.count * Field.count)
+    batch.ranges = ranges
+    bytes.append(contentsOf: loop.scratch.decoded)
+    batch.bytes = bytes
+    expectedEntries = batch.entries.count + batch.entries.count / 8
+    return batch
+  }
+
+  /// Adds slots for as many entries as bytes of usual lines hold; not for as many as could be, or a
+  /// block of short lines would take hundreds of megabytes.
+  private func makeRoom(in ranges: inout [FieldRange], forBytes bytes: Int) {
+    let entries = min(bytes / 100 + 1, 512)
+    ranges.append(contentsOf: repeatElement(FieldRange(), count: entries * Field.count))
+  }
+}
+
+private let lineFeed = UInt8(ascii: "\n")

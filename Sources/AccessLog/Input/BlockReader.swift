@@ -1,0 +1,45 @@
+/// Reads a log block by block, plain or gzip, a few blocks ahead on a thread of its own.
+///
+/// Which of the two is told by the first bytes, never by the name. Gzip data that is cut or damaged
+/// gives all its bytes up to there; ``end`` then says so.
+public final class BlockReader {
+  /// The log.
+  public let source: LogSource
+  /// The file's size when it was opened; nil for pipes.
+  public let totalBytes: UInt64?
+  /// How much of the file the blocks so far took: compressed bytes where it is compressed.
+  public private(set) var compressedBytes: UInt64 = 0
+  /// How the log ended; nil until its last block was given.
+  public private(set) var end: InputEnd?
+
+  private let queue = BlockQueue()
+  private var failure: InputError?
+
+  /// Opens the log and begins to read it.
+  public init(_ source: LogSource) throws(InputError) {
+    let file = try InputFile(opening: source)
+    self.source = source
+    totalBytes = file.size
+    BlockProducer.start(source, file: file, queue: queue)
+  }
+
+  deinit { queue.close() }
+
+  /// The next block, or nil behind the last one.
+  public func next() throws(InputError) -> Block? {
+    if let failure { throw failure }
+    if end != nil { return nil }
+    switch queue.pop() {
+    case .block(let block, let end, let compressedBytes):
+      self.compressedBytes = compressedBytes
+      self.end = end
+      return block
+    case .end(let end):
+      self.end = end
+      return nil
+    case .failure(let failure):
+      self.failure = failure
+      throw failure
+    }
+  }
+}

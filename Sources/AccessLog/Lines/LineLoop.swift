@@ -1,0 +1,134 @@
+// The loop over the lines of a chunk. Per line it may append to arrays that have room, nothing else;
+// only a line that is rejected may allocate, for its sample.
+
+/// Fills a batch with the lines of one chunk.
+struct LineLoop {
+  /// Bytes that must follow a chunk's last line, so that words can be loaded at any of its bytes.
+  static let slack = 16
+
+  let parser: LineParser
+  var batch = EntryBatch()
+  var scratch = LineScratch()
+  /// The number of the next line.
+  var line: UInt64
+  /// Whether the next line is the log's first, where a byte order mark may stand.
+  var isAtStart: Bool
+  private var samples = InlineArray<8, Int>(repeating: 0)
+
+  init(parser: LineParser, line: UInt64, isAtStart: Bool) {
+    self.parser = parser
+    self.line = line
+    self.isAtStart = isAtStart
+  }
+
+  /// Reads whole lines until the range ends or the slots are full, and says where it stopped.
+  mutating func readLines(
+    _ bytes: RawSpan, from start: Int, to end: Int, _ slots: inout MutableSpan<FieldRange>
+  ) -> Int {
+    var position = start
+    while position < end, (batch.entries.count + 1) * Field.count <= slots.count {
+      let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n"), from: position, to: end)
+      readLine(bytes, from: position, to: lineEnd, hole: 0, &slots)
+      position = lineEnd + 1
+    }
+    return position
+  }
+
+  /// Reads one line, without its line feed.
+  mutating func readLine(
+    _ bytes: RawSpan, from lineStart: Int, to lineEnd: Int, hole skipped: UInt64,
+    _ slots: inout MutableSpan<FieldRange>
+  ) {
+    defer {
+      line += 1
+      batch.lines += 1
+      isAtStart = false
+    }
+    var start = lineStart
+    var end = lineEnd
+    var hole = skipped
+    if start < end, bytes.byte(start) == 0 {
+      while start < end, bytes.byte(start) == 0 { start += 1 }
+      hole += UInt64(start - lineStart)
+    }
+    let isHole = hole > 0
+    let length = hole + UInt64(end - start)
+    if end - start > EntryReader.longestLine {
+      batch.rejected.append(
+        rejectedLine(.tooLong, bytes, from: start, to: end, at: 0, hole: hole, length: length))
+      return
+    }
+    if isAtStart, end - start >= 3, bytes.byte(start) == 0xEF, bytes.byte(start + 1) == 0xBB,
+      bytes.byte(start + 2) == 0xBF
+    {
+      start += 3
+      hole += 3
+    }
+    if end > start, bytes.byte(end - 1) == UInt8(ascii: "\r") { end -= 1 }
+    if isBlank(bytes, start, end) {
+      if isHole {
+        batch.rejected.append(
+          rejectedLine(.hole, bytes, from: start, to: end, at: 0, hole: hole, length: length))
+      } else {
+        batch.blank += 1
+      }
+      return
+    }
+    if bytes.byte(start) == UInt8(ascii: "#") {
+      batch.comments += 1
+      return
+    }
+    scratch.begin(line: line)
+    let base = batch.entries.count * Field.count
+    let rejection = parser.parse(bytes, from: start, to: end, &scratch, &slots, base)
+    guard let rejection else {
+      batch.entries.append(scratch.entry)
+      return
+    }
+    scratch.restart(line: line)
+    let rejected = rejectedLine(
+      rejection, bytes, from: start, to: end, at: scratch.stop - start, hole: hole, length: length)
+    if isServerMessage(bytes, from: start, to: end) {
+      batch.foreign += 1
+      batch.firstForeign = batch.firstForeign ?? rejected
+    } else {
+      batch.rejected.append(rejected)
+    }
+  }
+
+  /// Counts a line that was so long that only its beginning was kept.
+  mutating func rejectTooLong(_ unfinished: UnfinishedLine) {
+    let bytes = unfinished.bytes
+    batch.rejected.append(
+      rejectedLine(
+        .tooLong, unsafe bytes.span.bytes, from: 0, to: bytes.count, at: 0, hole: unfinished.hole,
+        length: unfinished.length))
+    line += 1
+    batch.lines += 1
+    isAtStart = false
+  }
+
+  private mutating func rejectedLine(
+    _ reason: Rejection, _ bytes: RawSpan, from start: Int, to end: Int, at position: Int,
+    hole: UInt64, length: UInt64
+  ) -> RejectedLine {
+    var sample: [UInt8] = []
+    let index = reason.index
+    if samples[index] < RejectedLine.mostSamples {
+      samples[index] += 1
+      let count = min(end - start, RejectedLine.longestSample)
+      sample.reserveCapacity(count)
+      for offset in start..<start + count { sample.append(bytes.byte(offset)) }
+    }
+    return RejectedLine(
+      line: line, reason: reason, position: UInt32(clamping: hole + UInt64(position)),
+      length: length, sample: sample)
+  }
+
+  @inline(__always)
+  private func isBlank(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
+    var offset = start
+    while offset < end, bytes.byte(offset) == 0x20 || bytes.byte(offset) == 0x09 { offset += 1 }
+    return offset == end
+  }
+}

@@ -1,0 +1,168 @@
+// What a value becomes. The same law as for the loop: no allocation, no String, no closure.
+
+extension LineParser {
+  /// Takes one value as its binding says.
+  ///
+  /// - Parameter isToken: whether it must be there and hold no space.
+  @inline(__always)
+  func take(
+    _ binding: Binding, isToken: Bool, _ bytes: RawSpan, from start: Int, to end: Int,
+    _ scratch: inout LineScratch, _ slots: inout MutableSpan<FieldRange>, _ base: Int
+  ) -> Rejection? {
+    // Most values by far are plain text or nothing.
+    switch binding.role {
+    case .ignored: break
+    case .text where !isToken:
+      scratch.entry.logged |= binding.bit
+      if !isAbsent(bytes, start, end) {
+        scratch.entry.present |= binding.bit
+        slots[base + binding.slot] = value(bytes, start, end, &scratch)
+      }
+    default:
+      return takeOther(
+        binding, isToken: isToken, bytes, from: start, to: end, &scratch, &slots, base)
+    }
+    return nil
+  }
+
+  @inline(never)
+  private func takeOther(
+    _ binding: Binding, isToken mustBeToken: Bool, _ bytes: RawSpan, from start: Int, to end: Int,
+    _ scratch: inout LineScratch, _ slots: inout MutableSpan<FieldRange>, _ base: Int
+  ) -> Rejection? {
+    if mustBeToken,
+      end == start && !format.style.emptyIsAbsent
+        || !isToken(bytes, start, end, isList: binding.role == .client)
+    {
+      return .formatMismatch
+    }
+    let isAbsent = isAbsent(bytes, start, end)
+    switch binding.role {
+    case .ignored: break
+    case .text:
+      scratch.entry.logged |= binding.bit
+      if !isAbsent {
+        scratch.entry.present |= binding.bit
+        slots[base + binding.slot] = value(bytes, start, end, &scratch)
+      }
+    case .presence:
+      scratch.entry.logged |= binding.bit
+      if !isAbsent { scratch.entry.present |= binding.bit }
+    case .flag:
+      scratch.entry.logged |= binding.bit
+      if isTrue(bytes, start, end) { scratch.entry.present |= binding.bit }
+    case .client:
+      scratch.entry.logged |= Field.client.bit
+      if !isAbsent {
+        scratch.entry.present |= Field.client.bit
+        let from = mustBeToken ? startOfLast(bytes, start, end) : start
+        slots[base + Int(Field.client.rawValue)] = value(bytes, from, end, &scratch)
+      }
+    case .request:
+      scratch.request = FieldRange(start: UInt32(start), end: UInt32(end))
+    case .part:
+      let isDash = end - start == 1 && bytes.byte(start) == UInt8(ascii: "-")
+      if end > start, !isDash {
+        scratch.entry.logged |= binding.bit
+        scratch.entry.present |= binding.bit
+        slots[base + binding.slot] = value(bytes, start, end, &scratch)
+      }
+    case .time:
+      guard let time = milliseconds(bytes, from: start, to: end) else { return .badTime }
+      scratch.entry.logged |= Field.time.bit
+      scratch.entry.present |= Field.time.bit
+      scratch.entry.timeMilliseconds = time
+    case .status:
+      guard let status = status(bytes, start, end) else { return .badStatus }
+      scratch.entry.logged |= Field.status.bit
+      scratch.entry.status = status
+      if status != 0 { scratch.entry.present |= Field.status.bit }
+    case .bytes:
+      // Apache's `%b` writes nothing at all as a dash.
+      let isDash = end - start == 1 && bytes.byte(start) == UInt8(ascii: "-")
+      scratch.entry.logged |= Field.bytes.bit
+      if !isDash, end == start { break }
+      guard let count = isDash ? 0 : number(bytes, start, end) else { return .formatMismatch }
+      scratch.entry.present |= Field.bytes.bit
+      scratch.entry.bytes = count
+    case .seconds:
+      scratch.entry.logged |= Field.duration.bit
+      if isAbsent || end == start { break }
+      guard let duration = decimalMilliseconds(bytes, start, end) else { return .formatMismatch }
+      scratch.entry.present |= Field.duration.bit
+      scratch.entry.durationMilliseconds = duration
+    case .hostHeader:
+      scratch.isHostHeaderLogged = true
+      if !isAbsent {
+        scratch.entry.present |= Field.host.bit
+        slots[base + Int(Field.host.rawValue)] = value(bytes, start, end, &scratch)
+      }
+    case .hostName:
+      scratch.entry.logged |= Field.host.bit
+      if !isAbsent { scratch.hostName = value(bytes, start, end, &scratch) }
+    case .serverPort:
+      scratch.isServerPortLogged = true
+      if isAbsent || end == start { break }
+      guard end - start <= 5, number(bytes, start, end) != nil else { return .formatMismatch }
+      scratch.serverPort = FieldRange(start: UInt32(start), end: UInt32(end))
+    case .https:
+      scratch.entry.logged |= Field.scheme.bit
+      scratch.entry.present |= Field.scheme.bit
+      let isOn = end - start == 2
+      slots[base + Int(Field.scheme.rawValue)] = scratch.append(isOn ? "https" : "http")
+    }
+    return nil
+  }
+
+  /// Whether a flag says that something was there: anything but nothing, `0`, `-`, `false`.
+  private func isTrue(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
+    switch end - start {
+    case 0: false
+    case 1: bytes.byte(start) != UInt8(ascii: "0") && bytes.byte(start) != UInt8(ascii: "-")
+    case 5: bytes.word(start) & 0xFF_FFFF_FFFF != 0x65_73_6C_61_66  // "false"
+    default: true
+    }
+  }
+
+  /// Whether a raw value says that nothing was there.
+  @inline(__always)
+  private func isAbsent(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
+    if end == start { return format.style.emptyIsAbsent }
+    return end - start == 1 && format.style.dashIsAbsent && bytes.byte(start) == UInt8(ascii: "-")
+  }
+
+  /// Where a value stands: in the chunk, or decoded behind it.
+  @inline(__always)
+  func value(
+    _ bytes: RawSpan, _ start: Int, _ end: Int, _ scratch: inout LineScratch
+  ) -> FieldRange {
+    if scratch.hasBackslash, format.style.escapes != .raw,
+      bytes.firstIndexNearby(of: UInt8(ascii: "\\"), from: start, to: end) < end
+    {
+      return scratch.decode(bytes, from: start, to: end, format.style.escapes)
+    }
+    return FieldRange(start: UInt32(start), end: UInt32(end))
+  }
+
+  /// Whether no space is in a value, in a list none but behind commas.
+  @inline(__always)
+  private func isToken(_ bytes: RawSpan, _ start: Int, _ end: Int, isList: Bool) -> Bool {
+    var space = bytes.firstIndexNearby(of: 0x20, from: start, to: end)
+    while space < end {
+      guard isList, space > start, bytes.byte(space - 1) == UInt8(ascii: ",") else { return false }
+      space = bytes.firstIndexNearby(of: 0x20, from: space + 1, to: end)
+    }
+    return true
+  }
+
+  /// Where the last of a list begins: the address that the server itself saw.
+  @inline(__always)
+  private func startOfLast(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Int {
+    var from = start
+    while true {
+      let space = bytes.firstIndexNearby(of: 0x20, from: from, to: end)
+      if space == end { return from }
+      from = space + 1
+    }
+  }
+}

@@ -1,0 +1,129 @@
+// Values with escapes, decoded to the bytes that were on the wire.
+//
+// Runs only for values with a backslash. A sequence that is no escape stays as it is: nothing is
+// lost, nothing is guessed.
+
+extension LineScratch {
+  /// Appends fixed text, and says where it will stand in the batch.
+  mutating func append(_ text: StaticString) -> FieldRange {
+    let start = decoded.count
+    text.withUTF8Buffer { unsafe decoded.append(contentsOf: $0) }
+    return range(from: start)
+  }
+
+  /// Decodes a value, and says where it will stand in the batch.
+  mutating func decode(
+    _ bytes: RawSpan, from start: Int, to end: Int, _ escapes: ValueStyle.Escapes
+  ) -> FieldRange {
+    let decodedStart = decoded.count
+    var offset = start
+    while offset < end {
+      let byte = bytes.byte(offset)
+      guard byte == UInt8(ascii: "\\"), offset + 1 < end else {
+        decoded.append(byte)
+        offset += 1
+        continue
+      }
+      offset +=
+        escapes == .json
+        ? decodeJSONEscape(bytes, at: offset, to: end)
+        : decodeNCSAEscape(bytes, at: offset, to: end)
+    }
+    return range(from: decodedStart)
+  }
+
+  private func range(from start: Int) -> FieldRange {
+    FieldRange(
+      start: UInt32(truncatingIfNeeded: decodedBase + start),
+      end: UInt32(truncatingIfNeeded: decodedBase + decoded.count))
+  }
+
+  /// Decodes an escape of nginx's or Apache's, and says how long it is.
+  private mutating func decodeNCSAEscape(_ bytes: RawSpan, at offset: Int, to end: Int) -> Int {
+    switch bytes.byte(offset + 1) {
+    case UInt8(ascii: "x"): return decodeHexadecimal(bytes, at: offset, to: end)
+    case UInt8(ascii: "\""): decoded.append(UInt8(ascii: "\""))
+    case UInt8(ascii: "\\"): decoded.append(UInt8(ascii: "\\"))
+    case UInt8(ascii: "n"): decoded.append(0x0A)
+    case UInt8(ascii: "r"): decoded.append(0x0D)
+    case UInt8(ascii: "t"): decoded.append(0x09)
+    case UInt8(ascii: "b"): decoded.append(0x08)
+    case UInt8(ascii: "v"): decoded.append(0x0B)
+    default:
+      decoded.append(UInt8(ascii: "\\"))
+      return 1
+    }
+    return 2
+  }
+
+  /// Decodes an escape of JSON's or `\xHH`, and says how long it is.
+  private mutating func decodeJSONEscape(_ bytes: RawSpan, at offset: Int, to end: Int) -> Int {
+    switch bytes.byte(offset + 1) {
+    case UInt8(ascii: "x"): return decodeHexadecimal(bytes, at: offset, to: end)
+    case UInt8(ascii: "u"): return decodeUTF16(bytes, at: offset, to: end)
+    case UInt8(ascii: "\""): decoded.append(UInt8(ascii: "\""))
+    case UInt8(ascii: "\\"): decoded.append(UInt8(ascii: "\\"))
+    case UInt8(ascii: "/"): decoded.append(UInt8(ascii: "/"))
+    case UInt8(ascii: "n"): decoded.append(0x0A)
+    case UInt8(ascii: "r"): decoded.append(0x0D)
+    case UInt8(ascii: "t"): decoded.append(0x09)
+    case UInt8(ascii: "b"): decoded.append(0x08)
+    case UInt8(ascii: "f"): decoded.append(0x0C)
+    default:
+      decoded.append(UInt8(ascii: "\\"))
+      return 1
+    }
+    return 2
+  }
+
+  /// `\xHH`
+  private mutating func decodeHexadecimal(_ bytes: RawSpan, at offset: Int, to end: Int) -> Int {
+    guard let value = hexadecimal(bytes, from: offset + 2, count: 2, before: end) else {
+      decoded.append(UInt8(ascii: "\\"))
+      return 1
+    }
+    decoded.append(UInt8(value))
+    return 4
+  }
+
+  /// `\uHHHH`, or two of them for a scalar beyond the first plane; half of such a pair stays as it
+  /// is.
+  private mutating func decodeUTF16(_ bytes: RawSpan, at offset: Int, to end: Int) -> Int {
+    guard let unit = hexadecimal(bytes, from: offset + 2, count: 4, before: end) else {
+      decoded.append(UInt8(ascii: "\\"))
+      return 1
+    }
+    if let scalar = Unicode.Scalar(unit) {
+      decoded.append(contentsOf: UTF8.encode(scalar) ?? .init())
+      return 6
+    }
+    if unit < 0xDC00, offset + 12 <= end, bytes.byte(offset + 6) == UInt8(ascii: "\\"),
+      bytes.byte(offset + 7) == UInt8(ascii: "u"),
+      let low = hexadecimal(bytes, from: offset + 8, count: 4, before: end),
+      (0xDC00...0xDFFF).contains(low),
+      let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
+    {
+      decoded.append(contentsOf: UTF8.encode(scalar) ?? .init())
+      return 12
+    }
+    decoded.append(UInt8(ascii: "\\"))
+    return 1
+  }
+}
+
+private func hexadecimal(
+  _ bytes: RawSpan, from start: Int, count: Int, before end: Int
+) -> UInt32? {
+  guard start + count <= end else { return nil }
+  var value: UInt32 = 0
+  for offset in start..<start + count {
+    let byte = bytes.byte(offset)
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte - 0x30)
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): value = value << 4 | UInt32(byte - 0x37)
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt32(byte - 0x57)
+    default: return nil
+    }
+  }
+  return value
+}

@@ -1,0 +1,39 @@
+/// A way of writing down exchanges, one a line: what a line must look like and what it can show.
+///
+/// A new format is one file in `Formats/` with a type that conforms, and one line in
+/// ``LogFormats/all``.
+public protocol LogFormat: Sendable {
+  /// The word for it in `--log-format` and in the store.
+  var name: String { get }
+  /// What it is, in a few words.
+  var title: String { get }
+  /// The format in its own notation.
+  var definition: String { get }
+  /// Bits of the fields that a line of this format can show.
+  var possibleFields: UInt64 { get }
+  /// What becomes visible of a header that was sent twice.
+  var duplicateVisibility: DuplicateVisibility { get }
+  /// Which moment of an exchange its time is.
+  var timeKind: TimeKind { get }
+  /// Lines as servers write them; all of them become entries.
+  var samples: [String] { get }
+  /// How its lines are read.
+  var compiled: CompiledFormat { get }
+}
+
+extension LogFormat {
+  public var possibleFields: UInt64 { compiled.possibleFields }
+}
+
+/// What a log shows of a header that was sent twice. The raw values are stored and printed.
+public enum DuplicateVisibility: String, CaseIterable, Sendable {
+  case first, last, joined, all, unknown
+}
+
+/// Which moment of an exchange a time is. The raw values are stored and printed.
+public enum TimeKind: String, CaseIterable, Sendable {
+  /// The request came in, or the time was reckoned back to that.
+  case start
+  /// The response was done and the line was written.
+  case end
+}
