@@ -1,0 +1,16 @@
+-- id: log-coverage-insufficient
+-- title: The log does not show enough to judge
+-- severity: info
+-- group: hygiene
+-- scope: audit
+-- needs:
+-- candidates: 1
+-- why: corsaudit sees only what the log shows. The usual log formats leave out the headers on which
+--   a browser decides, so some rules cannot say anything about these logs: neither that something
+--   is wrong nor that all is well. No finding is not a pass there.
+-- fix: log-format
+-- references: nginx, "log_format"; Apache, "mod_log_config"; Caddy, "log"
+-- traps: A field that is logged by one source only is judged on that source's requests only.
+
+-- The engine says this itself, from the headers of all rules and the coverage of the logs; it stands
+-- at the head of every report and is no entry of the findings. So there is no SELECT here.
