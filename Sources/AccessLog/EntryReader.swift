@@ -16,6 +16,8 @@ public struct EntryReader: Sendable {
 
   private var parser: LineParser
   private var unfinished = UnfinishedLine()
+  /// The last counted line had no end when it was counted; a line feed that comes next is its end.
+  private var mayEndLine = false
   /// The entries of the last batch, for which the next one makes room at once.
   private var expectedEntries = 0
 
@@ -56,6 +58,7 @@ public struct EntryReader: Sendable {
     precondition(
       bytes >= consumedBytes && bytes - consumedBytes <= unfinished.length,
       "The earlier run ended elsewhere than in the last line that was skipped.")
+    mayEndLine = bytes > consumedBytes
     unfinished.removeFirst(bytes - consumedBytes)
     consumedBytes = bytes
     consumedLines = lines
@@ -65,6 +68,13 @@ public struct EntryReader: Sendable {
   ///
   /// Hand over the only copy of the bytes and nothing is copied: they become the batch's.
   public mutating func read(_ bytes: consuming [UInt8]) -> EntryBatch {
+    if mayEndLine, let first = bytes.first {
+      mayEndLine = false
+      if first == lineFeed, unfinished.length == 0 {
+        account(for: 1, lines: 0)
+        bytes.removeFirst()
+      }
+    }
     guard let firstLineFeed = bytes.firstIndex(of: lineFeed),
       let lastLineFeed = bytes.lastIndex(of: lineFeed)
     else {

@@ -163,6 +163,18 @@ struct SkippingTests {
     #expect(reader.consumedBytes == UInt64(Self.bytes.count))
   }
 
+  @Test("and whose last line has got its end since counts that line once")
+  func lineFeedComesLater() {
+    let cut = Self.bytes.count - 1
+    var reader = EntryReader(format: format)
+    reader.skip(Array(Self.bytes[..<cut]))
+    reader.resume(afterBytes: UInt64(cut), lines: 50)
+    let batch = reader.read(Array(Self.bytes[cut...]) + Array(Self.bytes.prefix(80)))
+    #expect(batch.entries.map(\.line) == [51])
+    #expect(batch.lines == 1)
+    #expect(reader.consumedLines == 51)
+  }
+
   @Test("goes on in the format that is known only then")
   func formatIsKnownLater() {
     var passing = EntryReader(format: LogFormats.all[0])
