@@ -1,0 +1,42 @@
+import GRDB
+
+/// Where a site can be reached from. The raw values are stored and printed.
+package enum SiteExposure: String, CaseIterable, Sendable {
+  case `public`
+  case `private`
+  case loopback
+}
+
+package struct StoredSite: Hashable, Sendable {
+  package let id: Int64
+  /// `scheme://host[:port]`, '' where the host is not known.
+  package let value: String
+  package let scheme: String
+  package let host: String
+  package let port: Int?
+}
+
+extension AuditStore {
+  package func sites(_ selection: DerivedSelection) throws(StoreError) -> [StoredSite] {
+    let condition = selection == .all ? "" : "WHERE exposure IS NULL"
+    return try reading("read") { db in
+      try Row.fetchAll(
+        db, sql: "SELECT id, value, scheme, host, port FROM site \(condition) ORDER BY id"
+      ).map { row in
+        let port: Int = row[4]
+        return StoredSite(
+          id: row[0], value: row[1], scheme: row[2], host: row[3], port: port == 0 ? nil : port)
+      }
+    }
+  }
+
+  package func setSiteExposures(_ exposures: [Int64: SiteExposure]) throws(StoreError) {
+    guard !exposures.isEmpty else { return }
+    try transaction("write") { db in
+      for (id, exposure) in exposures.sorted(by: { $0.key < $1.key }) {
+        try db.execute(
+          sql: "UPDATE site SET exposure = ? WHERE id = ?", arguments: [exposure.rawValue, id])
+      }
+    }
+  }
+}

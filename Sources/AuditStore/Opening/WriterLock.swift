@@ -1,0 +1,48 @@
+import Glibc
+
+/// The right to write a store, held by one process for the whole of its run.
+///
+/// A lock of the open file description on one byte that SQLite does not use: readers are not
+/// concerned, and it ends with the process however that ends. The descriptor is closed after
+/// SQLite's own, because closing any descriptor of a file drops the locks that SQLite holds on it.
+@safe struct WriterLock: ~Copyable, Sendable {
+  private let file: Int32
+
+  /// Behind SQLite's own lock bytes (`PENDING_BYTE` and the 511 after it).
+  private static let lockedByte: off_t = 0x4000_1000
+  /// `F_OFD_SETLK`, which the system's headers hide.
+  private static let setLock: Int32 = 37
+
+  /// Waits up to `seconds` for the lock.
+  init(path: String, waiting seconds: Double) throws(StoreError) {
+    let file = unsafe open(path, O_RDWR | O_CLOEXEC)
+    guard file >= 0 else {
+      throw errno == EACCES || errno == EROFS
+        ? .readOnly(path: path) : systemError(path: path, tried: "open")
+    }
+    var wait = seconds
+    while true {
+      var lock = flock()
+      lock.l_type = Int16(F_WRLCK)
+      lock.l_whence = Int16(SEEK_SET)
+      lock.l_start = WriterLock.lockedByte
+      lock.l_len = 1
+      if unsafe fcntl(file, WriterLock.setLock, &lock) == 0 { break }
+      let cause = errno
+      guard cause == EAGAIN || cause == EACCES || cause == EINTR else {
+        close(file)
+        errno = cause
+        throw systemError(path: path, tried: "lock")
+      }
+      guard wait > 0 else {
+        close(file)
+        throw .busy(path: path, holder: nil)
+      }
+      usleep(50_000)
+      wait -= 0.05
+    }
+    self.file = file
+  }
+
+  deinit { close(file) }
+}

@@ -1,0 +1,17 @@
+import AccessLog
+
+/// Writes masks of fields as words, so that views can show them.
+struct FieldSets: ~Copyable {
+  private let add: RawStatement
+
+  init(on connection: RawConnection) throws(SQLiteFailure) {
+    add = try RawStatement(
+      "INSERT OR IGNORE INTO field_set (mask, words) VALUES (?, ?)", on: connection)
+  }
+
+  func add(_ mask: UInt64) throws(SQLiteFailure) {
+    add.bind(Int64(bitPattern: mask), at: 1)
+    try add.bind(sortedWords(Field.allCases.filter { mask & $0.bit != 0 }.map(\.name)), at: 2)
+    try add.run()
+  }
+}

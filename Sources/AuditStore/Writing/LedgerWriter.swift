@@ -1,0 +1,28 @@
+import CORSTraffic
+
+/// Adds blocks to the ledger of one log.
+///
+/// Earlier, shorter states of a block stay: by them an older copy of the log is known again.
+struct LedgerWriter: ~Copyable {
+  private let source: Int64
+  private let add: RawStatement
+
+  init(source: Int64, on connection: RawConnection) throws(SQLiteFailure) {
+    self.source = source
+    add = try RawStatement(
+      """
+      INSERT INTO source_block (source, block, length, hash) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET hash = excluded.hash
+      """, on: connection)
+  }
+
+  func add(_ blocks: [LedgerBlock]) throws(SQLiteFailure) {
+    for block in blocks {
+      add.bind(source, at: 1)
+      add.bind(block.index, at: 2)
+      add.bind(block.length, at: 3)
+      try add.bind(block.hash.bytes, at: 4)
+      try add.run()
+    }
+  }
+}
