@@ -1,0 +1,113 @@
+import AuditStore
+
+/// Counts the requests that a rule is about, and those of them whose lines say enough.
+struct Candidates {
+  let store: StoreReader
+  let coverage: [FieldCoverage]
+
+  /// The requests that each of our rules is about, in the window, in one pass.
+  ///
+  /// A condition on something the log does not tell counts as possibly true (`IS NOT FALSE`), and
+  /// what could not be told apart (`unknown`) is not told: on a log without Origin a rule about
+  /// origins is not assessable, not without traffic.
+  func counts(of rules: [Rule]) throws(AuditError) -> [CandidateCount] {
+    guard !rules.isEmpty else { return [] }
+    let groups = try store.rows(countingStatement(rules))
+    return rules.indices.map { count(of: rules[$0], column: "rule_\($0)", in: groups) }
+  }
+
+  /// The same for a rule of the user's, by itself: what fails or takes too long is then its own.
+  func count(of rule: Rule, timeout: Duration) throws(AuditError) -> CandidateCount {
+    let groups = try store.rows(of: rule, countingStatement([rule]), timeout: timeout)
+    return count(of: rule, column: "rule_0", in: groups)
+  }
+
+  private func countingStatement(_ rules: [Rule]) -> String {
+    let counts = rules.enumerated().map { index, rule in
+      "sum(requests) FILTER (WHERE (\(rule.header.candidates)\n) IS NOT FALSE) AS rule_\(index)"
+    }
+    return """
+      SELECT logged_fields, sample_source, \(counts.joined(separator: ",\n"))
+      FROM temp.candidate_policies GROUP BY logged_fields, sample_source
+      """
+  }
+
+  private func count(of rule: Rule, column: String, in groups: [Row]) -> CandidateCount {
+    guard rule.select != nil else { return CandidateCount() }
+    var count = CandidateCount()
+    var missing: Set<String> = []
+    var seenIn: Set<String> = []
+    for group in groups {
+      guard let requests = group.integer(column), requests > 0 else { continue }
+      let lacking = fieldsLacking(in: group, of: rule)
+      count.requests += requests
+      if lacking.isEmpty { count.covered += requests }
+      missing.formUnion(lacking)
+      if !lacking.isEmpty, let source = group.text("sample_source") { seenIn.insert(source) }
+    }
+    count.missing = rule.header.needs.filter(missing.contains)
+    count.missingIn = sources(lacking: missing, seenIn: seenIn)
+    return count
+  }
+
+  /// Whether the window has requests, on the site and routes of a finding of before, that its rule
+  /// could assess.
+  func hasAssessed(
+    _ finding: RecordedFinding, in results: [RuleResult], timeout: Duration
+  ) throws(AuditError) -> Bool {
+    guard let rule = results.first(where: { $0.rule.header.id == finding.rule })?.rule,
+      rule.select != nil
+    else { return false }
+    let groups = try store.rows(
+      of: rule,
+      """
+      SELECT logged_fields FROM temp.candidate_policies
+      WHERE site = ?1 AND route IN (SELECT value FROM json_each(?2))
+        AND (\(rule.header.candidates)) IS NOT FALSE GROUP BY logged_fields
+      """, [.text(finding.site), jsonArray(finding.routes)], timeout: timeout)
+    return groups.contains { fieldsLacking(in: $0, of: rule).isEmpty }
+  }
+
+  /// The needed fields that a group of lines did not log. Lines counted in `traffic` alone have
+  /// NULL in `logged_fields`: they lack what any source of the store lacks.
+  private func fieldsLacking(in group: Row, of rule: Rule) -> [String] {
+    guard let logged = group.text("logged_fields") else {
+      let needs = Set(rule.header.needs)
+      let lacking = coverage.filter { needs.contains($0.field) && $0.state != "logged" }
+      return Array(Set(lacking.map(\.field)))
+    }
+    let fields = Set(logged.split(separator: ",").map(String.init))
+    return rule.header.needs.filter { !fields.contains($0) }
+  }
+
+  /// The sources that never log one of these fields, and those in which a line was seen to lack it.
+  private func sources(lacking fields: Set<String>, seenIn: Set<String>) -> [String] {
+    var sources: [String] = []
+    for row in coverage where fields.contains(row.field) && row.state != "logged" {
+      let lacks = row.state != "sometimes" || seenIn.contains(row.source)
+      if lacks, !sources.contains(row.source) { sources.append(row.source) }
+    }
+    return sources
+  }
+}
+
+/// What ``Candidates`` counted for one rule.
+struct CandidateCount: Equatable {
+  var requests: Int64 = 0
+  /// Those of them whose lines log everything the rule needs.
+  var covered: Int64 = 0
+  var missing: [String] = []
+  var missingIn: [String] = []
+
+  /// nil where there are no candidates.
+  var coverage: Double? {
+    requests == 0 ? nil : Double(covered) / Double(requests)
+  }
+
+  func status(found: Bool) -> AssessmentStatus {
+    if found { return .found }
+    if requests == 0 { return .noTraffic }
+    if covered == 0 { return .notAssessable }
+    return covered == requests ? .noFinding : .partial
+  }
+}

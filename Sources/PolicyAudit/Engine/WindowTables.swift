@@ -1,0 +1,167 @@
+import AuditStore
+import Queries
+
+/// Makes the TEMP tables that rules read: the window's `policies` and `traffic`, `settings`, and the
+/// prepared facts. They shadow the views of the store, so that a rule's text runs in both places.
+struct WindowTables {
+  private let auditor: PolicyAuditor
+  private let window: AuditWindow
+  private let store: StoreReader
+
+  init(_ run: AuditRun) {
+    auditor = run.auditor
+    window = run.window
+    store = run.store
+  }
+
+  func make() throws(AuditError) {
+    // SQLite's own default for temporary tables is 2 MiB, with all else going to and fro a file.
+    try store.prepare("PRAGMA temp.cache_size = -65536")
+    try makePolicies()
+    try makeTraffic()
+    try makeSettings()
+    try judgeOrigins()
+    try judgeSites()
+    for fact in QueryCatalogue.prepared {
+      try store.prepare("CREATE TEMP TABLE \"\(fact.id)\" AS \(fact.select)")
+    }
+    try makeCandidatePolicies()
+  }
+
+  private func makePolicies() throws(AuditError) {
+    try store.write(
+      """
+      CREATE TEMP TABLE policies AS SELECT * FROM main.policies
+      WHERE (?1 IS NULL OR site = ?1)
+        AND (?2 IS NULL OR last_time IS NULL OR last_time >= ?2)
+        AND (?3 IS NULL OR first_time IS NULL OR first_time < ?3)
+      """, window.parameters)
+    try store.prepare("CREATE INDEX temp.policies_by_id ON policies (policy_id)")
+  }
+
+  private func makeTraffic() throws(AuditError) {
+    // An hour is in the window when its last moment is not before it.
+    var hours = window
+    hours.since = window.since.map { $0.quotientRoundedDown(by: 3_600_000) * 3_600_000 }
+    try store.write(
+      """
+      CREATE TEMP TABLE traffic AS SELECT * FROM main.traffic
+      WHERE (?1 IS NULL OR site = ?1)
+        AND (?2 IS NULL OR hour IS NULL OR hour >= ?2) AND (?3 IS NULL OR hour IS NULL OR hour < ?3)
+      """, hours.parameters)
+  }
+
+  private func makeSettings() throws(AuditError) {
+    try store.prepare("CREATE TEMP TABLE settings (name TEXT PRIMARY KEY, value REAL)")
+    for setting in auditor.rules.flatMap(\.header.settings) {
+      let value = auditor.configuration.settings[setting.name] ?? setting.value
+      try store.write(
+        "INSERT OR IGNORE INTO temp.settings VALUES (?1, ?2)", [.text(setting.name), .real(value)])
+    }
+  }
+
+  /// Origin facts as this configuration and this list have them, whatever the store kept.
+  private func judgeOrigins() throws(AuditError) {
+    let judge = TrustJudge(
+      sites: try requestsOfSites(), configuration: auditor.configuration,
+      publicSuffixes: auditor.publicSuffixes)
+    let appOrigins = Set(auditor.configuration.appOrigins)
+    try store.prepare(
+      """
+      CREATE TEMP TABLE \(OriginTrust.table) (\(OriginTrust.columns));
+      CREATE TEMP TABLE changed_origin (origin TEXT PRIMARY KEY, party TEXT, icann_party TEXT,
+        category TEXT)
+      """)
+    let stored = try store.rows(
+      """
+      SELECT DISTINCT origin, origin_party, origin_icann_party, origin_category
+      FROM temp.policies WHERE origin <> ''
+      """)
+    var changed = false
+    for row in stored {
+      guard let origin = row.text("origin") else { continue }
+      let facts = OriginFacts(
+        of: origin, appOrigins: appOrigins, publicSuffixes: auditor.publicSuffixes)
+      let trust = judge.trust(of: origin, facts)
+      try store.write(
+        "INSERT OR IGNORE INTO temp.origin_trust VALUES (?1, ?2, ?3, ?4)", trust.row)
+      guard !facts.isStored(in: row) else { continue }
+      changed = true
+      try store.write(
+        "INSERT OR IGNORE INTO temp.changed_origin VALUES (?1, ?2, ?3, ?4)",
+        [
+          .text(origin), .text(facts.party), .text(facts.icannParty),
+          .text(facts.category),
+        ])
+    }
+    guard changed else { return }
+    try store.prepare(
+      """
+      UPDATE temp.policies SET (origin_party, origin_icann_party, origin_category) = (
+        SELECT party, icann_party, category FROM temp.changed_origin AS changed
+        WHERE changed.origin = policies.origin)
+      WHERE origin IN (SELECT origin FROM temp.changed_origin)
+      """)
+  }
+
+  private func judgeSites() throws(AuditError) {
+    for row in try store.rows("SELECT DISTINCT site, site_exposure FROM temp.policies") {
+      let site = row.text("site") ?? ""
+      let exposure = SiteExposure(ofSite: site).rawValue
+      guard row.text("site_exposure") != exposure else { continue }
+      try store.write(
+        "UPDATE temp.policies SET site_exposure = ?2 WHERE site IS ?1",
+        [row["site"] ?? .null, .text(exposure)])
+    }
+  }
+
+  private func requestsOfSites() throws(AuditError) -> [String: Int64] {
+    var requests: [String: Int64] = [:]
+    let rows = try store.rows(
+      "SELECT site, sum(requests) AS requests FROM temp.traffic GROUP BY site")
+    for row in rows { requests[row.text("site") ?? "", default: 0] += row.integer("requests") ?? 0 }
+    return requests
+  }
+
+  /// `candidate_policies`: what a rule's `candidates` are asked of. Closed words `unknown` are NULL
+  /// in it, and requests that only `traffic` counts because their class is unknown are in it too,
+  /// with NULL in every column that `traffic` lacks.
+  private func makeCandidatePolicies() throws(AuditError) {
+    let known: Set = ["site", "route", "method", "status", "requests"]
+    let told: Set = ["kind", "class", "verdict", "origin_relation"]
+    let columns = try store.columns(of: "SELECT * FROM temp.policies")
+    let counted = columns.map { told.contains($0) ? "nullif(\($0), 'unknown') AS \($0)" : $0 }
+    let uncounted = columns.map { known.contains($0) ? $0 : "NULL AS \($0)" }
+    let key = "site, route, method, status"
+    try store.prepare(
+      """
+      CREATE TEMP TABLE uncounted AS
+      SELECT all_requests.site, all_requests.route, all_requests.method, all_requests.status,
+        all_requests.requests - coalesce(counted.requests, 0) AS requests
+      FROM (SELECT \(key), sum(requests) AS requests FROM traffic WHERE kind = 'unknown'
+        GROUP BY \(key)) AS all_requests
+      LEFT JOIN (SELECT \(key), sum(requests) AS requests FROM policies WHERE kind = 'unknown'
+        GROUP BY \(key)) AS counted
+      ON counted.site IS all_requests.site AND counted.route IS all_requests.route
+        AND counted.method IS all_requests.method AND counted.status IS all_requests.status
+      WHERE all_requests.requests > coalesce(counted.requests, 0)
+        AND NOT (all_requests.method IS NULL AND all_requests.status IN (\(unreadableRequests)));
+      CREATE TEMP VIEW candidate_policies AS
+      SELECT \(counted.joined(separator: ", ")) FROM temp.policies
+      UNION ALL
+      SELECT \(uncounted.joined(separator: ", ")) FROM temp.uncounted
+      """)
+  }
+}
+
+/// Statuses with which servers answer what they could not read as a request (nginx's own among
+/// them). Where such a line shows no method either, no browser stands behind it, and it does not
+/// keep a rule from having seen everything.
+private let unreadableRequests = "400, 408, 414, 431, 494, 495, 496, 497, 499, 505"
+
+extension OriginFacts {
+  fileprivate func isStored(in row: Row) -> Bool {
+    row.text("origin_party") == party && row.text("origin_icann_party") == icannParty
+      && row.text("origin_category") == category
+  }
+}

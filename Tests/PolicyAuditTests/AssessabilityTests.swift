@@ -1,0 +1,142 @@
+import AuditStore
+import CORSTraffic
+import FetchStandard
+import Testing
+
+@testable import PolicyAudit
+
+@Suite("What an audit can tell, and what it cannot")
+struct AssessabilityTests {
+  private func assessment(
+    _ requests: [SampleRequest], candidates: String = "kind = 'cross-origin'",
+    needs: String = "origin, allow_origin",
+    select: String = "SELECT site, route, 'd' AS discriminator, policy_id FROM policies WHERE 0"
+  ) throws -> RuleAssessment {
+    let audit = try SampleStore(requests).audit(rules: [
+      .sample(needs: needs, candidates: candidates, select: select)
+    ])
+    return try #require(audit.assessment(of: "sample-rule"))
+  }
+
+  @Test("found: the rule has findings")
+  func found() throws {
+    let found = try assessment(
+      [.read()], select: "SELECT site, route, 'd' AS discriminator, policy_id FROM policies")
+    #expect(found.status == .found)
+    #expect(found.coverage == 1)
+  }
+
+  @Test("no-finding: every candidate's line says enough")
+  func noFinding() throws {
+    let found = try assessment([.read { $0.count = 3 }])
+    #expect(found.status == .noFinding)
+    #expect(found.coverage == 1)
+    #expect(found.candidates == 3)
+    #expect(found.missing.isEmpty)
+  }
+
+  @Test("partial: some lines lack a needed field")
+  func partial() throws {
+    let found = try assessment([
+      .read { $0.count = 3 },
+      .read {
+        $0.answer.loggedFields &= ~fieldBit("allow_origin")
+        $0.answer.grant = .notLogged
+      },
+    ])
+    #expect(found.status == .partial)
+    #expect(found.coverage == 0.75)
+    #expect(found.missing == ["allow_origin"])
+    #expect(found.missingIn == ["access.log"])
+  }
+
+  @Test("no-traffic: no request can be what the rule is about")
+  func noTraffic() throws {
+    let found = try assessment([.read()], candidates: "origin = 'null'")
+    #expect(found.status == .noTraffic)
+    #expect(found.coverage == nil)
+    #expect(found.candidates == 0)
+  }
+
+  @Test("not-assessable: on a plain combined log every request may be what the rule is about")
+  func notAssessable() throws {
+    let found = try assessment([.combined()], candidates: "kind = 'cross-origin' AND origin <> ''")
+    #expect(found.status == .notAssessable)
+    #expect(found.coverage == 0)
+    #expect(found.missing == ["origin", "allow_origin"])
+    #expect(found.missingIn == ["access.log"])
+  }
+
+  @Test("Requests that only traffic counts are not forgotten")
+  func trafficAlone() throws {
+    let found = try assessment([.combined("POST") { $0.isCounted = false }])
+    #expect(found.status == .notAssessable)
+    #expect(found.candidates == 1)
+    #expect(found.missing == ["origin", "allow_origin"])
+  }
+
+  @Test("But a method that is logged rules them out where it must")
+  func trafficAloneOfAnotherMethod() throws {
+    let found = try assessment(
+      [.combined("POST") { $0.isCounted = false }],
+      candidates: "method = 'OPTIONS' AND kind = 'preflight'")
+    #expect(found.status == .noTraffic)
+  }
+
+  @Test("Lines that are no request at all do not keep a rule from passing")
+  func unreadableRequests() throws {
+    let garbage = SampleRequest.combined {
+      $0.isCounted = false
+      $0.methodIsReadable = false
+      $0.answer.status = 400
+    }
+    #expect(try assessment([.read(), garbage]).status == .noFinding)
+  }
+
+  @Test("An empty store is no traffic, never a pass")
+  func empty() throws {
+    let audit = try SampleStore([SampleRequest]()).audit()
+    #expect(audit.assessment.allSatisfy { $0.status == .noTraffic })
+    #expect(!audit.isSecurityAssessable)
+    #expect(audit.window == nil)
+    #expect(audit.summary.assessable == 0)
+  }
+
+  @Test("On a combined log no rule about origins passes")
+  func combinedLog() throws {
+    let audit = try SampleStore([.combined { $0.count = 20 }]).audit()
+    let passed = audit.assessment.filter {
+      $0.rule.needs.contains("origin") && $0.status == .noFinding
+    }
+    #expect(passed.map(\.rule.id).isEmpty)
+    #expect(audit.assessment(of: "null-origin-allowed")?.status == .notAssessable)
+    #expect(!audit.isSecurityAssessable)
+  }
+
+  @Test("A log that says everything and has nothing cross-origin is assessable")
+  func quietButComplete() throws {
+    let audit = try SampleStore([.read(from: "https://api.example.com")]).audit()
+    #expect(audit.isSecurityAssessable)
+  }
+
+  @Test("The gaps name, for each log, what to add and what it would be good for")
+  func gaps() throws {
+    let audit = try SampleStore([
+      ("full.log", [.read()]), ("combined.log", [.combined()]),
+    ]).audit()
+    #expect(audit.coverageGaps.map(\.source) == ["combined.log"])
+    let gap = try #require(audit.coverageGaps.first)
+    #expect(gap.format == "sample")
+    #expect((gap.missing + gap.cannot).contains("allow_origin"))
+    #expect(gap.rules.contains("null-origin-allowed"))
+    #expect(audit.assessment(of: "log-coverage-insufficient")?.status == .found)
+    #expect(audit.findings(of: "log-coverage-insufficient").isEmpty)
+  }
+
+  @Test("Where everything is logged there are no gaps")
+  func noGaps() throws {
+    let audit = try SampleStore([.read()]).audit()
+    #expect(audit.coverageGaps.isEmpty)
+    #expect(audit.assessment(of: "log-coverage-insufficient")?.status == .noFinding)
+  }
+}
