@@ -1,0 +1,62 @@
+import Testing
+
+/// What an attacker may put into any field of a log; each holds the word `evil`, to be found again.
+struct HostileText: CustomTestStringConvertible {
+  let why: String
+  let text: String
+  var testDescription: String { why }
+
+  static let all: [HostileText] = [
+    .init(why: "a Markdown link", text: "[evil](javascript:alert(1))"),
+    .init(why: "an image", text: "![evil](https://evil.example/x.png)"),
+    .init(why: "a link definition", text: "[evil]: https://evil.example"),
+    .init(why: "an autolink", text: "<https://evil.example>"),
+    .init(why: "a bare address", text: "https://evil.example"),
+    .init(why: "a bare www address", text: "www.evil.example"),
+    .init(why: "an e-mail address", text: "evil@evil.example"),
+    .init(why: "an HTML tag", text: "<img src=x onerror=evil()>"),
+    .init(why: "a script", text: "</script><script>evil()</script>"),
+    .init(why: "an HTML comment", text: "<!-- evil"),
+    .init(why: "an entity", text: "&lt;evil&#60;"),
+    .init(why: "one backtick", text: "`evil"),
+    .init(why: "a closed code span", text: "`evil` **evil**"),
+    .init(why: "many backticks", text: "evil ```` evil `````"),
+    .init(why: "nothing but backticks at the ends", text: "``evil``"),
+    .init(why: "a backslash before a backtick", text: "evil\\`evil\\"),
+    .init(why: "a table cell", text: "evil | evil || evil"),
+    .init(why: "an escaped table cell", text: "evil \\| evil \\\\| evil"),
+    .init(why: "a new line and a heading", text: "evil\n\n# evil\r\n## evil"),
+    .init(why: "a closing fence", text: "evil\n```\nevil"),
+    .init(why: "a tilde fence", text: "~~~evil~~~"),
+    .init(why: "emphasis", text: "**evil** _evil_ ~~evil~~ $evil$"),
+    .init(why: "a list item", text: "- evil"),
+    .init(why: "spaces at the ends", text: "  evil  "),
+    .init(why: "an ANSI colour", text: "\u{1B}[31mevil\u{1B}[0m"),
+    .init(why: "a terminal title", text: "\u{1B}]0;evil\u{7}"),
+    .init(why: "an eight-bit control sequence", text: "\u{9B}31mevil\u{85}"),
+    .init(why: "backspaces", text: "good\u{8}\u{8}\u{8}\u{8}evil\u{7F}"),
+    .init(why: "NUL", text: "evil\u{0}evil"),
+    .init(why: "a right-to-left override", text: "\u{202E}evil\u{202C}"),
+    .init(why: "bidirectional isolates", text: "\u{2066}evil\u{2069}\u{200F}"),
+    .init(why: "zero-width characters", text: "e\u{200B}v\u{200D}i\u{FEFF}l evil"),
+    .init(why: "line separators", text: "evil\u{2028}evil\u{2029}evil"),
+    .init(why: "a tag character", text: "evil\u{E0041}"),
+    .init(why: "a false escape", text: "evil\\u{202E}"),
+    .init(why: "a formula", text: "=HYPERLINK(\"https://evil.example\",\"evil\")"),
+    .init(why: "a formula after plus", text: "+evil"),
+    .init(why: "a formula after minus", text: "-evil"),
+    .init(why: "a formula after at", text: "@evil"),
+    .init(why: "a formula after TAB", text: "\t=evil"),
+    .init(why: "a formula after CR", text: "\r=evil"),
+    .init(why: "a full-width formula", text: "＝evil"),
+    .init(why: "quotes and separators", text: "evil\",\"evil;=evil"),
+    .init(why: "a JSON ending", text: "evil\"}],\"exit\":{\"code\":0}}"),
+    .init(why: "a lone backslash at the end", text: "evil\\"),
+    .init(why: "a backtick with a combining mark", text: "`\u{308}evil` evil `\u{308}"),
+    .init(why: "a quote with a combining mark", text: "evil\"\u{308},=evil"),
+    .init(why: "a bar with a combining mark", text: "evil |\u{308} evil"),
+    .init(why: "an address with a combining mark", text: "https://\u{308}evil.example"),
+    .init(why: "an address in capitals", text: "HTTPS://EVIL.example WWW.evil.example"),
+    .init(why: "a very long value", text: String(repeating: "evil`|", count: 20_000)),
+  ]
+}
