@@ -1,0 +1,72 @@
+import AccessLog
+import ArgumentParser
+import AuditReport
+
+/// `corsaudit formats`: which logs can be read, and what each can show.
+struct FormatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "formats", abstract: "List the log formats, show one, or tell a log's format.",
+    subcommands: [List.self, Show.self, Detect.self], defaultSubcommand: List.self)
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "One line a format.")
+
+    @Option(help: "How the list is written.")
+    var format: TableFormatName = .table
+
+    func run() throws {
+      let known = LogFormats.all.map { [Cell.text($0.name), .text($0.title)] }
+      let own = [[Cell.text("nginx:'…'"), .text("any nginx log_format string")]]
+      try OutputFile.write(
+        format.text(QueryTable(columns: ["format", "what it is"], rows: known + own)), to: nil)
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "A format's definition, and which fields it can show.")
+
+    @Argument(help: "A name of 'formats list', or nginx:'<log_format string>'.")
+    var name: String
+
+    func run() throws {
+      let shown = try LogFormats.named(name)
+      let fields = Field.allCases.map { field in
+        let isPossible = shown.possibleFields & field.bit != 0
+        return [
+          Cell.text(field.name), field.header.map(Cell.text) ?? .null,
+          .text(isPossible ? "yes" : "no"),
+        ]
+      }
+      let table = QueryTable(columns: ["field", "header", "can be shown"], rows: fields)
+      try OutputFile.write(
+        """
+        \(shown.name): \(shown.title)
+
+        \(shown.definition)
+
+        Repeated headers: \(shown.duplicateVisibility.rawValue). Its time is the \
+        \(shown.timeKind.rawValue) of an exchange.
+
+        \(TableFormatName.table.text(table))
+        """, to: nil)
+    }
+  }
+
+  struct Detect: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Tell the format of a log.")
+
+    @Argument(help: "The log; - for standard input.")
+    var log: String
+
+    func run() throws {
+      let source: LogSource = log == "-" ? .standardInput : .file(path: log)
+      var stream = try BlockStream(source)
+      guard let block = try stream.next() else {
+        throw ValidationError("\(source.name) is empty: nothing can be told of it.")
+      }
+      let format = try detectFormat(stream.sample(from: block), of: source)
+      try OutputFile.write("\(source.name): \(format.name) (\(format.title))\n", to: nil)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import AccessLog
+import AuditStore
+import CORSTraffic
+
+/// Where a log's lines go.
+enum LogDestination {
+  /// A log that the store knows.
+  case known(SourceReference)
+  /// One that it does not know yet.
+  case new(NewSource)
+}
+
+/// One log being written to the store: its lines from where the ledger's knowledge ends.
+struct LogWriting {
+  private let ingester: Ingester
+  private let source: LogSource
+  private let format: any LogFormat
+  private var destination: LogDestination
+  private var lines: EntryReader
+  private var traffic: TrafficBuilder
+  /// Where the counted part ends, until the block it lies in is read.
+  private var counted: (bytes: Int64, lines: Int64)?
+  /// Hashes of the blocks since the last commit.
+  private var blocks: [LedgerBlock] = []
+  private var outcome: SourceOutcome
+
+  /// - Parameter passed: what was passed over of the log, the beginning of its next line included.
+  init(
+    _ ingester: Ingester, _ source: LogSource, _ destination: LogDestination,
+    format: any LogFormat, after passed: EntryReader
+  ) {
+    self.ingester = ingester
+    self.source = source
+    self.destination = destination
+    self.format = format
+    lines = EntryReader(format: format, following: passed)
+    traffic = TrafficBuilder(options: ingester.options, key: ingester.store.clientKey)
+    outcome = SourceOutcome(name: source.name)
+    outcome.format = format.name
+    count(already: Int64(passed.consumedLines))
+  }
+
+  /// The log's first bytes and lines are counted already, up to a place in the next block.
+  mutating func resume(afterBytes bytes: Int64, lines: Int64) {
+    counted = (bytes, lines)
+    count(already: lines)
+  }
+
+  /// Reads a block, and commits when enough came together.
+  mutating func add(_ block: consuming Block, _ ledgerBlock: LedgerBlock) throws {
+    let start = Int64(block.index) * Int64(Block.length)
+    let rest = passCounted(block.bytes, from: start)
+    blocks.append(ledgerBlock)
+    count(lines.read(rest))
+    if blocks.count >= Ingester.mostBlocks || traffic.isFull { try commit(.incomplete) }
+  }
+
+  /// Ends the log and says what became of it.
+  mutating func finish(_ end: InputEnd) throws -> SourceOutcome {
+    _ = passCounted([], from: counted?.bytes ?? 0)
+    let isComplete = ingester.isFinal || source == .standardInput
+    count(lines.finish(consumeUnterminated: isComplete))
+    let state: SourceState =
+      switch end {
+      case .truncatedGzip: .incomplete
+      case .corruptGzip: .damaged
+      case .complete, .trailingGarbage: isComplete ? .complete : .growing
+      }
+    try commit(state)
+    outcome.pendingBytes = Int64(lines.pendingBytes)
+    if end != .complete { outcome.message = "\(source.name): \(end)" }
+    if end.isDamaged { outcome.state = .failed }
+    return outcome
+  }
+
+  /// Takes what is counted already off a block's front.
+  private mutating func passCounted(_ bytes: consuming [UInt8], from start: Int64) -> [UInt8] {
+    guard let counted else { return bytes }
+    self.counted = nil
+    let length = Int(max(0, counted.bytes - start))
+    if length > 0 { lines.skip(Array(bytes[..<length])) }
+    lines.resume(afterBytes: UInt64(counted.bytes), lines: UInt64(counted.lines))
+    return length > 0 ? Array(bytes[length...]) : bytes
+  }
+
+  private mutating func count(already lines: Int64) {
+    outcome.alreadyCounted = lines
+    outcome.read = lines
+  }
+
+  private mutating func count(_ batch: EntryBatch) {
+    outcome.read += Int64(batch.lines)
+    outcome.entries += Int64(batch.entries.count)
+    outcome.rejected += Int64(batch.rejected.count)
+    outcome.foreign += Int64(batch.foreign)
+    outcome.comments += Int64(batch.comments)
+    outcome.blank += Int64(batch.blank)
+    traffic.add(batch)
+  }
+
+  private mutating func commit(_ state: SourceState) throws {
+    var batch = traffic.take()
+    batch.blocks = blocks
+    batch.consumedBytes = Int64(lines.consumedBytes)
+    batch.consumedLines = Int64(lines.consumedLines)
+    batch.pendingBytes = Int64(lines.pendingBytes)
+    blocks.removeAll()
+    let store = ingester.store
+    let reference: SourceReference
+    switch destination {
+    case .known(let known):
+      try store.write(batch, to: known)
+      reference = known
+    case .new(let log):
+      reference = try store.write(batch, beginning: log, description)
+      destination = .known(reference)
+    }
+    try store.note(name: source.name, of: reference)
+    try store.note(state: state, of: reference)
+  }
+
+  private var description: SourceDescription {
+    SourceDescription(
+      label: ingester.label, name: source.name, format: format.name,
+      duplicateVisibility: format.duplicateVisibility, timeKind: format.timeKind,
+      possibleFields: format.possibleFields, options: ingester.options)
+  }
+}

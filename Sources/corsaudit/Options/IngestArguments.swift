@@ -1,0 +1,79 @@
+public import ArgumentParser
+public import CORSTraffic
+import Foundation
+
+/// The options of everything that reads logs.
+struct IngestArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Logs to read: files (plain or gzip), directories (the logs directly in them), - for standard input.",
+      valueName: "log"))
+  var logs: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Read the names of logs from this file, one a line.", valueName: "list"))
+  var filesFrom: String?
+
+  @ArgumentParser.Flag(help: "Also read the logs below the directories.")
+  var recursive = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How the logs are written: a name of 'corsaudit formats list', or nginx:'<log_format string>'. Without it the format is detected.",
+      valueName: "format"))
+  var logFormat: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Name of the server that wrote the logs: logs under two labels are never the same.",
+      valueName: "name"))
+  var label = ""
+
+  @ArgumentParser.Flag(
+    help: "The logs are complete: also read a last line without a line feed.")
+  var final = false
+
+  @Option(help: "What is kept of client addresses.")
+  var client: IngestOptions.ClientMode = .truncate
+
+  @Option(help: "What is kept of request targets.")
+  var path: IngestOptions.PathMode = .route
+
+  @Option(help: "What is kept row by row: cross-origin exchanges and preflights, nothing, or all.")
+  var keep: IngestOptions.Keep = .exchanges
+
+  @ArgumentParser.Flag(help: "Keep rejected lines as they are, not only their shape.")
+  var keepRejected = false
+
+  @Option(
+    help: ArgumentHelp(
+      "End with 2 when more than this share of a log's lines is rejected, in percent.",
+      valueName: "percent"))
+  var maxRejected = 5.0
+
+  /// All logs named, those of `--files-from` included.
+  func paths() throws -> [String] {
+    guard let filesFrom else { return logs }
+    guard let data = FileManager.default.contents(atPath: filesFrom) else {
+      throw ValidationError("Could not read the list \(filesFrom); check its name and permissions.")
+    }
+    let names = String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+    return logs + names.filter { !$0.isEmpty }
+  }
+
+  func options(_ configuration: Configuration) -> IngestOptions {
+    var options = IngestOptions()
+    options.client = client
+    options.path = path
+    options.keep = keep
+    options.keepRejectedLines = keepRejected
+    options.routes = configuration.routes
+    options.publicSites = configuration.sites
+    options.slowMilliseconds = Int64(configuration.settings["preflight-slow.milliseconds"] ?? 100)
+    return options
+  }
+}
+
+extension IngestOptions.ClientMode: ExpressibleByArgument {}
+extension IngestOptions.PathMode: ExpressibleByArgument {}
+extension IngestOptions.Keep: ExpressibleByArgument {}

@@ -1,0 +1,160 @@
+import Foundation
+import Testing
+
+@Suite("audit reads logs and reports what is wrong in them")
+struct AuditCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private var store: String { folder.path + "/audit.sqlite" }
+
+  private func audit(_ arguments: [String]) throws -> Program {
+    try Program.run(["audit"] + arguments)
+  }
+
+  private func json(_ program: Program) throws -> [String: Any] {
+    try #require(try program.json() as? [String: Any], "\(program.errors)")
+  }
+
+  @Test("A reader in a hurry finds the worst of the sample logs in the first ten lines")
+  func firstTenLines() throws {
+    let run = try audit(["SampleLogs"])
+    #expect(run.status == 0, "\(run.errors)")
+    let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+    let head = lines.prefix(10).joined(separator: "\n")
+    #expect(head.contains("critical"))
+    #expect(head.contains("http://localhost:8081"))
+    #expect(head.contains("localhost.cors1.log.gz"))
+    let gaps = try #require(run.output.range(of: "## What this log cannot tell"))
+    let findings = try #require(run.output.range(of: "## Findings"))
+    #expect(gaps.lowerBound < findings.lowerBound)
+  }
+
+  @Test("The JSON report has exactly the promised keys")
+  func jsonKeys() throws {
+    let report = try json(try audit(["SampleLogs", "--format", "json"]))
+    #expect(Set(report.keys) == ["findings", "assessment", "summary", "exit"])
+    let findings = try #require(report["findings"] as? [[String: Any]])
+    try #require(!findings.isEmpty)
+    for finding in findings {
+      #expect(
+        Set(finding.keys) == [
+          "rule", "discriminator", "attribute", "severity", "confidence", "site", "routes",
+          "fingerprint", "state", "evidence",
+        ])
+      #expect(finding["routes"] is [String])
+      let evidence = try #require(finding["evidence"] as? [String: Any])
+      #expect(
+        Set(evidence.keys) == [
+          "requests", "clients", "parties", "first_time", "last_time", "samples",
+        ])
+      for sample in try #require(evidence["samples"] as? [[String: Any]]) {
+        #expect(Set(sample.keys) == ["source", "line"])
+      }
+    }
+    for rule in try #require(report["assessment"] as? [[String: Any]]) {
+      #expect(Set(rule.keys) == ["rule", "status", "coverage", "missing"])
+    }
+    let exit = try #require(report["exit"] as? [String: Any])
+    #expect(Set(exit.keys) == ["code", "reasons"])
+  }
+
+  @Test("A combined log cannot show CORS: nothing is passed, and it ends with 4")
+  func notAssessable() throws {
+    let run = try audit(["SampleLogs/legacy.shop.example.combined.log.gz", "--format", "json"])
+    #expect(run.status == 4)
+    let report = try json(run)
+    #expect((report["findings"] as? [Any])?.isEmpty == true)
+    for rule in try #require(report["assessment"] as? [[String: Any]]) {
+      // This one says so: it is found.
+      let isCoverage = rule["rule"] as? String == "log-coverage-insufficient"
+      #expect(
+        rule["status"] as? String == (isCoverage ? "found" : "not-assessable"), "\(rule)")
+    }
+    let markdown = try audit(["SampleLogs/legacy.shop.example.combined.log.gz"]).output
+    #expect(!markdown.contains("No findings"))
+    #expect(markdown.contains("$http_origin"))
+  }
+
+  @Test("Without rows clients are not known, and the findings are the same")
+  func rollupOnly() throws {
+    let rows = try json(try audit(["SampleLogs", "--format", "json"]))
+    let rollup = try json(try audit(["SampleLogs", "--keep", "rollup", "--format", "json"]))
+    func fingerprints(_ report: [String: Any]) -> [String] {
+      ((report["findings"] as? [[String: Any]]) ?? []).compactMap { $0["fingerprint"] as? String }
+    }
+    #expect(Set(fingerprints(rows)) == Set(fingerprints(rollup)))
+    let evidence = (rollup["findings"] as? [[String: Any]])?.first?["evidence"] as? [String: Any]
+    #expect(evidence?["clients"] is NSNull)
+  }
+
+  @Test("-o writes each report in the format of its extension, for its owner only")
+  func outputs() throws {
+    let names = [folder.path + "/r.md", folder.path + "/r.json"]
+    let run = try audit(["SampleLogs", "-o", names[0], "-o", names[1]])
+    #expect(run.status == 0 && run.output.isEmpty, "\(run.errors)")
+    for name in names {
+      let attributes = try FileManager.default.attributesOfItem(atPath: name)
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+    let data = try #require(FileManager.default.contents(atPath: names[1]))
+    #expect(try JSONSerialization.jsonObject(with: data) is [String: Any])
+    #expect(try audit(["SampleLogs", "-o", folder.path + "/r.txt"]).status == 64)
+  }
+
+  @Test("--fail-on ends with 1 where a finding is that severe, and only there")
+  func failOn() throws {
+    #expect(try audit(["SampleLogs", "--quiet", "--fail-on", "critical"]).status == 1)
+    let harmless = "SampleLogs/rules/preflight-max-age-missing/trips.log"
+    #expect(try audit([harmless, "--quiet", "--fail-on", "critical"]).status == 0)
+    #expect(try audit([harmless, "--quiet", "--fail-on", "low"]).status == 1)
+  }
+
+  @Test("A report does not change one byte of the store")
+  func reportReads() throws {
+    let ingest = try Program.run(["ingest", "--db", store, "SampleLogs"])
+    #expect(ingest.status == 0, "\(ingest.errors)")
+    let before = FileManager.default.contents(atPath: store)
+    let report = try Program.run(["report", "--db", store])
+    #expect(report.status == 0, "\(report.errors)")
+    #expect(FileManager.default.contents(atPath: store) == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["audit.sqlite"])
+  }
+
+  @Test("A rule of the user's that is wrong, or does more than read, is refused by its name")
+  func userRules() throws {
+    let header = """
+      -- id: mine
+      -- title: mine
+      -- severity: low
+      -- group: hygiene
+      -- scope: site
+      -- needs: method
+      -- candidates: 1
+      -- why: because
+      -- fix:
+      -- references:
+      -- traps:
+
+      """
+    for (statement, isGood) in [
+      ("SELECT site, route, 'x' AS discriminator, policy_id FROM policies LIMIT 1;", true),
+      ("SELECT nothing FROM nowhere;", false),
+      ("DELETE FROM policies;", false),
+    ] {
+      _ = try folder.file("mine.sql", header + statement)
+      let run = try audit(["SampleLogs", "--format", "json", "--rules", folder.path])
+      #expect((run.status == 0) == isGood, "\(statement): \(run.errors)")
+      #expect(run.errors.contains("mine.sql") != isGood)
+    }
+  }
+
+  @Test("Nothing is left in the temporary folder")
+  func temporaryStore() throws {
+    let run = try Program.shell(
+      "TMPDIR='\(folder.path)' '\(Program.path)' audit --quiet SampleLogs > /dev/null")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+}

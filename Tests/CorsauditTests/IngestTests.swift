@@ -1,0 +1,173 @@
+import Foundation
+import Testing
+
+@Suite("Logs are read into a store, each line once")
+struct IngestTests {
+  private let folder: TemporaryFolder
+  private let logs = ["api.shop.example.cors1.log", "open.data.example.cors1.log"]
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private var store: String { folder.path + "/audit.sqlite" }
+
+  private func ingest(_ arguments: [String], input: [UInt8] = []) throws -> [String: Any] {
+    let run = try Program.run(
+      ["ingest", "--db", store, "--format", "json"] + arguments, input: input)
+    #expect(run.status == 0, "\(run.errors)")
+    return try #require(try run.json() as? [String: Any])
+  }
+
+  private func fingerprint() throws -> String {
+    try Program.run(["db", "fingerprint", "--rows", "--db", store]).output
+  }
+
+  private func number(_ summary: [String: Any], _ key: String) -> Int { summary[key] as? Int ?? -1 }
+
+  /// read = already counted + entries + foreign + rejected + comments + blank
+  private func isBalanced(_ summary: [String: Any]) -> Bool {
+    let parts = ["already_counted", "entries", "foreign", "rejected", "comments", "blank"]
+    return number(summary, "read") == parts.reduce(0) { $0 + number(summary, $1) }
+  }
+
+  @Test("A log given twice counts once, under another name and compressed too")
+  func twice() throws {
+    let log = "SampleLogs/" + logs[0]
+    let first = try ingest([log])
+    #expect(number(first, "entries") > 200)
+    #expect(isBalanced(first))
+    let before = try fingerprint()
+    let copy = folder.path + "/access.log.2.gz"
+    _ = try Program.shell("gzip -c '\(log)' > '\(copy)'")
+    let second = try ingest([log, copy])
+    #expect(number(second, "entries") == 0)
+    #expect(number(second, "already_counted") == 2 * number(first, "read"))
+    #expect(isBalanced(second))
+    #expect(try fingerprint() == before)
+  }
+
+  @Test("A log that has grown gives its new lines only")
+  func grown() throws {
+    let log = "SampleLogs/" + logs[0]
+    let part = folder.path + "/access.log"
+    _ = try Program.shell("head -n 100 '\(log)' > '\(part)'")
+    let first = try ingest([part])
+    #expect(number(first, "entries") + number(first, "rejected") == 100)
+    _ = try Program.shell("cat '\(log)' > '\(part)'")
+    let second = try ingest([part])
+    #expect(number(second, "already_counted") == 100)
+    #expect(isBalanced(second))
+    let grown = try fingerprint()
+    try FileManager.default.removeItem(atPath: store)
+    _ = try ingest([log])
+    #expect(try fingerprint() == grown)
+  }
+
+  @Test("A last line without its end is pending until it has one, or --final says it never will")
+  func pending() throws {
+    let log = "SampleLogs/" + logs[0]
+    let part = folder.path + "/access.log"
+    _ = try Program.shell(
+      "head -n 3 '\(log)' > '\(part)'; sed -n 4p '\(log)' | head -c 50 >> '\(part)'")
+    let first = try ingest([part])
+    #expect(number(first, "entries") == 3)
+    #expect(number(first, "pending_bytes") == 50)
+    _ = try Program.shell("head -n 4 '\(log)' > '\(part)'")
+    let second = try ingest([part])
+    #expect(number(second, "entries") == 1)
+    #expect(number(second, "pending_bytes") == 0)
+    _ = try Program.shell("head -c -1 '\(log)' > '\(part)'")
+    let third = try ingest(["--final", part])
+    #expect(number(third, "pending_bytes") == 0)
+    #expect(number(third, "read") == number(try ingest([log]), "read"))
+  }
+
+  @Test("Plain, gzip, many members and standard input give the same store")
+  func transports() throws {
+    let log = "SampleLogs/" + logs[1]
+    let forms = [
+      ("plain", "cat '\(log)' > \"$0\""),
+      ("gzip", "gzip -c '\(log)' > \"$0\""),
+      ("members", "(head -n 50 '\(log)' | gzip; tail -n +51 '\(log)' | gzip) > \"$0\""),
+    ]
+    var fingerprints: Set<String> = []
+    for (name, command) in forms {
+      let file = folder.path + "/" + name
+      _ = try Program.shell(command.replacingOccurrences(of: "\"$0\"", with: "'\(file)'"))
+      try? FileManager.default.removeItem(atPath: store)
+      _ = try ingest([file])
+      fingerprints.insert(try fingerprint())
+      try FileManager.default.removeItem(atPath: store)
+      let bytes = try #require(FileManager.default.contents(atPath: file))
+      _ = try ingest(["-"], input: Array(bytes))
+      fingerprints.insert(try fingerprint())
+    }
+    #expect(fingerprints.count == 1)
+  }
+
+  @Test("The order of logs and the number of runs do not matter")
+  func order() throws {
+    let paths = logs.map { "SampleLogs/" + $0 }
+    _ = try ingest(paths)
+    let together = try fingerprint()
+    try FileManager.default.removeItem(atPath: store)
+    for path in paths.reversed() { _ = try ingest([path]) }
+    #expect(try fingerprint() == together)
+  }
+
+  @Test("Logs under two labels are never the same")
+  func labels() throws {
+    let log = "SampleLogs/" + logs[0]
+    _ = try ingest(["--label", "a", log])
+    #expect(number(try ingest(["--label", "b", log]), "already_counted") == 0)
+  }
+
+  @Test("The store is for its owner only, and one file at rest")
+  func atRest() throws {
+    _ = try ingest(["SampleLogs/" + logs[0]])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["audit.sqlite"])
+    let attributes = try FileManager.default.attributesOfItem(atPath: store)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test("A log that cannot be read ends with 2, and the others are read")
+  func damaged() throws {
+    let cut = folder.path + "/cut.gz"
+    _ = try Program.shell(
+      "gzip -c 'SampleLogs/\(logs[0])' | head -c 3000 > '\(cut)'")
+    let run = try Program.run([
+      "ingest", "--db", store, "--format", "json", cut, folder.path + "/missing.log",
+      "SampleLogs/" + logs[1],
+    ])
+    #expect(run.status == 2)
+    #expect(run.errors.contains("missing.log"))
+    #expect(run.errors.contains("truncated"))
+    let summary = try #require(try run.json() as? [String: Any])
+    #expect(isBalanced(summary))
+    #expect(number(summary, "entries") > 100)
+  }
+
+  @Test("A log in no known format ends with 3 and says where it stops fitting")
+  func undetermined() throws {
+    let file = try folder.file("odd.log", String(repeating: "{\"level\":\"info\"}\n", count: 20))
+    let run = try Program.run(["ingest", "--db", store, file])
+    #expect(run.status == 3)
+    #expect(run.errors.contains("odd.log"))
+    #expect(run.errors.contains("--log-format"))
+  }
+
+  @Test(
+    "A store that is none of ours is refused with 74 and left as it is",
+    arguments: ["not a database at all", ""])
+  func foreign(content: String) throws {
+    if content.isEmpty {
+      _ = try Program.shell("sqlite3 '\(store)' 'CREATE TABLE t (x)'")
+    } else {
+      _ = try folder.file("audit.sqlite", content)
+    }
+    let before = FileManager.default.contents(atPath: store)
+    let run = try Program.run(["ingest", "--db", store, "SampleLogs/" + logs[0]])
+    #expect(run.status == 74)
+    #expect(run.errors.contains("audit.sqlite"))
+    #expect(FileManager.default.contents(atPath: store) == before)
+  }
+}
