@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "CORSTraffic", dependencies: ["AccessLog", "FetchStandard"]),
     .target(
       name: "AuditStore",
-      dependencies: ["AccessLog", "CORSTraffic", "FetchStandard", grdb, grdbSQLite]),
+      dependencies: ["CORSTraffic", "FetchStandard", grdb, grdbSQLite]),
     .target(
       name: "Queries", path: "Queries", exclude: ["rules", "saved", "prepare", "fixes"],
       plugins: ["EmbedQueries"]),
@@ -69,7 +69,10 @@ let package = Package(
       dependencies: ["AuditStore", "CORSTraffic", "AccessLog", "FetchStandard", grdb]),
     .testTarget(name: "QueriesTests", dependencies: ["Queries", "AccessLog", grdb]),
     .testTarget(
-      name: "PolicyAuditTests", dependencies: ["PolicyAudit", "AuditStore", "Queries"]),
+      name: "PolicyAuditTests",
+      dependencies: [
+        "PolicyAudit", "AuditStore", "Queries", "AccessLog", "CORSTraffic", "FetchStandard",
+      ]),
     .testTarget(
       name: "AuditReportTests", dependencies: ["AuditReport", "PolicyAudit"],
       exclude: ["Snapshots"]),

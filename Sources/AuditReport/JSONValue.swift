@@ -8,7 +8,9 @@ package indirect enum JSONValue {
   case object([(key: String, value: JSONValue)])
 
   package static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
-  package static func optional(_ number: Int64?) -> JSONValue { number.map { .integer($0) } ?? .null }
+  package static func optional(_ number: Int64?) -> JSONValue {
+    number.map { .integer($0) } ?? .null
+  }
   package static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 
   /// A share from 0 to 1 with six decimals at most; only everything is 1, and only nothing is 0.

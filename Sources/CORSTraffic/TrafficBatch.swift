@@ -21,6 +21,9 @@ public struct TrafficBatch: Sendable {
   /// Requests by the mask of their logged fields.
   public var coverage: [(loggedFields: UInt64, requests: Int64)] = []
   public var lineCounts = LineCounts()
+  /// The earliest and latest time of all its entries, milliseconds since 1970 UTC.
+  public var firstMilliseconds: Int64?
+  public var lastMilliseconds: Int64?
   public var rejectedLines: [RejectedSample] = []
 
   /// The block hashes this batch adds to the ledger, in order.

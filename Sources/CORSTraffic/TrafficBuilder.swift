@@ -21,7 +21,7 @@ public struct TrafficBuilder: Sendable {
   /// Rejected lines kept of each reason in one batch; the store keeps as many of each source.
   public static let rejectedSamplesKept = 20
   /// A transaction is closed at this many rows, so that its memory stays bounded.
-  public static let mostRows = 400_000
+  public static let mostRows = 100_000
   /// A transaction is closed when its dictionaries hold this many bytes.
   public static let mostDictionaryBytes = 24 << 20
 
@@ -89,12 +89,18 @@ public struct TrafficBuilder: Sendable {
       answer: answer.index, bytes: entry.present & Field.bytes.bit != 0 ? entry.bytes : 0,
       durationMilliseconds: hasDuration ? entry.durationMilliseconds : nil,
       isPrivateClient: client.isPrivate, slowMilliseconds: options.slowMilliseconds)
+    if let time = exchange.timeMilliseconds { noteTime(time) }
     counters.countHour(exchange, into: &batch.trafficHours)
     let keepsRow = options.keep == .all || (options.keep == .exchanges && answer.keepsRow)
     guard keepsRow || answer.countsInPolicies else { return }
     exchange.pattern = pattern(PatternValue(target: target, origin: origin, answer: answer.index))
     if answer.countsInPolicies { counters.countDay(exchange, into: &batch.policyDays) }
     if keepsRow { addRow(entries, index, exchange, client) }
+  }
+
+  private mutating func noteTime(_ time: Int64) {
+    batch.firstMilliseconds = min(batch.firstMilliseconds ?? time, time)
+    batch.lastMilliseconds = max(batch.lastMilliseconds ?? time, time)
   }
 
   private mutating func addRow(

@@ -1,3 +1,5 @@
+import AuditStore
+
 /// The name of a finding that stays the same from audit to audit.
 ///
 /// This recipe must not change: recorded audits, accepted findings and SARIF consumers hold on to
@@ -27,7 +29,9 @@ package enum Fingerprint {
     for part in parts {
       bytes += Array("\(part.utf8.count):".utf8) + Array(part.utf8) + Array(",".utf8)
     }
-    return sha256(bytes).prefix(length / 2).map(hexadecimal).joined()
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.digest().prefix(length / 2).map(hexadecimal).joined()
   }
 
   /// Whether a text could be a fingerprint.

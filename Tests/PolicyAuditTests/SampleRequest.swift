@@ -132,6 +132,10 @@ func batch(of requests: [SampleRequest]) -> TrafficBatch {
     for number in 0..<request.count {
       line += 1
       let time = request.time.map { $0 + Int64(number) * 1000 }
+      if let time {
+        batch.firstMilliseconds = min(batch.firstMilliseconds ?? time, time)
+        batch.lastMilliseconds = max(batch.lastMilliseconds ?? time, time)
+      }
       if request.isKept {
         let client = index(
           of: ClientValue(key: Int64(number % request.clients + 1), address: nil, userAgent: -1),

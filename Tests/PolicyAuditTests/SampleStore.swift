@@ -34,8 +34,8 @@ final class SampleStore {
       batch.blocks = [block]
       let possible = log.requests.reduce(0) { $0 | $1.answer.loggedFields }
       let description = SourceDescription(
-        label: "", name: log.name, format: "sample", duplicateVisibility: .joined,
-        timeKind: .start, possibleFields: possible | SampleRequest.combinedFields,
+        label: "", name: log.name, format: "sample", duplicateVisibility: "joined",
+        timeKind: "start", possibleFields: possible | SampleRequest.combinedFields,
         options: IngestOptions())
       var walk = store.ledgerWalk(label: "")
       guard case .new(let new) = try walk.offer(block, prefixHash: { _ in (block.high, block.low) })

@@ -1,7 +1,7 @@
 /// SHA-256 (FIPS 180-4), fed piece by piece.
 ///
 /// Small and our own, because the packages that have it bring a whole cryptography library.
-struct SHA256 {
+package struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
@@ -14,16 +14,16 @@ struct SHA256 {
   /// Blocks are taken in together, once there are that many bytes.
   private static let pendingLength = 4096
 
-  init() {}
+  package init() {}
 
-  mutating func update(_ bytes: some Collection<UInt8>) {
+  package mutating func update(_ bytes: some Collection<UInt8>) {
     pending.append(contentsOf: bytes)
     length += UInt64(bytes.count)
     if pending.count >= SHA256.pendingLength { compressPending() }
   }
 
   /// The digest of everything so far: 32 bytes.
-  consuming func digest() -> [UInt8] {
+  package consuming func digest() -> [UInt8] {
     let bits = length * 8
     pending.append(0x80)
     while pending.count % SHA256.blockLength != 56 { pending.append(0) }

@@ -1,4 +1,3 @@
-package import AccessLog
 package import CORSTraffic
 
 /// What is to be known of a log beside its bytes.
@@ -8,15 +7,17 @@ package struct SourceDescription: Sendable {
   /// The name under which it was given.
   package var name: String
   package var format: String
-  package var duplicateVisibility: DuplicateVisibility
-  package var timeKind: TimeKind
+  /// What the log shows of repeated headers: first, last, joined, all or unknown.
+  package var duplicateVisibility: String
+  /// Which moment of an exchange its time is: start or end.
+  package var timeKind: String
   /// Bits of the fields that its format can show.
   package var possibleFields: UInt64
   package var options: IngestOptions
 
   package init(
-    label: String, name: String, format: String, duplicateVisibility: DuplicateVisibility,
-    timeKind: TimeKind, possibleFields: UInt64, options: IngestOptions
+    label: String, name: String, format: String, duplicateVisibility: String,
+    timeKind: String, possibleFields: UInt64, options: IngestOptions
   ) {
     self.label = label
     self.name = name

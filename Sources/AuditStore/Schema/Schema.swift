@@ -1,4 +1,4 @@
-import AccessLog
+import CORSTraffic
 import GRDB
 
 /// The tables by migrations, the views and word tables by the program's own text.
@@ -62,11 +62,11 @@ enum Schema {
 
   private static func refreshFields(_ db: Database) throws {
     let known = try Int.fetchOne(db, sql: "SELECT count(*) FROM field")
-    guard known != Field.allCases.count else { return }
-    for field in Field.allCases {
+    guard known != LoggedField.all.count else { return }
+    for field in LoggedField.all {
       try db.execute(
         sql: "INSERT OR REPLACE INTO field (bit, name, header, direction) VALUES (?, ?, ?, ?)",
-        arguments: [Int(field.rawValue), field.name, field.header, field.direction.rawValue])
+        arguments: [field.index, field.name, field.header, field.direction])
     }
   }
 }

@@ -1,4 +1,3 @@
-import AccessLog
 import CORSTraffic
 import FetchStandard
 
@@ -10,7 +9,7 @@ func baseValues(of answer: Answer) -> [SQLValue] {
   let (upstreamKind, upstreamValue, upstreamMismatch) = values(of: answer.upstreamGrant)
   return [
     .integer(Int64(bitPattern: answer.loggedFields)),
-    .integer(Int64(bitPattern: emptyFields(of: answer))),
+    .integer(Int64(bitPattern: answer.emptyFields)),
     value(of: answer.method),
     SQLValue(answer.status.map { Int64($0) }),
     SQLValue(answer.isAsteriskForm),
@@ -63,21 +62,6 @@ private func value(of observed: Observed) -> SQLValue {
   }
 }
 
-/// Bits of the headers that were there without a byte.
-private func emptyFields(of answer: Answer) -> UInt64 {
-  let observed: [(Observed, Field)] = [
-    (answer.method, .method), (answer.requestMethod, .requestMethod),
-    (answer.requestHeaders, .requestHeaders),
-    (answer.requestPrivateNetwork, .requestPrivateNetwork), (answer.fetchSite, .fetchSite),
-    (answer.fetchMode, .fetchMode), (answer.allowCredentials, .allowCredentials),
-    (answer.allowMethods, .allowMethods), (answer.allowHeaders, .allowHeaders),
-    (answer.maxAge, .maxAge), (answer.exposeHeaders, .exposeHeaders),
-    (answer.allowPrivateNetwork, .allowPrivateNetwork), (answer.vary, .vary),
-    (answer.cacheControl, .cacheControl), (answer.cacheStatus, .cacheStatus),
-  ]
-  return observed.reduce(0) { mask, pair in pair.0 == .empty ? mask | pair.1.bit : mask }
-}
-
 private func values(of grant: Grant) -> (kind: SQLValue, value: SQLValue, mismatch: SQLValue) {
   switch grant {
   case .notLogged: (.null, .null, .null)
@@ -94,5 +78,5 @@ private func values(of grant: Grant) -> (kind: SQLValue, value: SQLValue, mismat
 
 private func locationKind(of answer: Answer) -> SQLValue {
   if let kind = answer.locationKind { return .text(kind.rawValue) }
-  return answer.loggedFields & Field.location.bit == 0 ? .null : .text("")
+  return answer.isLocationLogged ? .text("") : .null
 }

@@ -1,4 +1,3 @@
-import AccessLog
 package import CORSTraffic
 import GRDB
 
@@ -63,7 +62,7 @@ extension AuditStore {
         """,
       arguments: [
         description.label, newSource.firstBlock, description.format,
-        description.duplicateVisibility.rawValue, description.timeKind.rawValue,
+        description.duplicateVisibility, description.timeKind,
         Int64(bitPattern: description.possibleFields), options, description.name,
         SourceState.incomplete.rawValue,
       ])

@@ -97,7 +97,6 @@ struct BatchWriter {
   }
 
   private func writeCheckpoint(_ batch: TrafficBatch) throws {
-    let span = timeSpan(of: batch)
     try db.execute(
       sql: """
         UPDATE source SET
@@ -107,29 +106,8 @@ struct BatchWriter {
         WHERE id = ?6
         """,
       arguments: [
-        batch.consumedBytes, batch.consumedLines, batch.pendingBytes, span?.lowerBound,
-        span?.upperBound, source,
+        batch.consumedBytes, batch.consumedLines, batch.pendingBytes, batch.firstMilliseconds,
+        batch.lastMilliseconds, source,
       ])
   }
-}
-
-/// The first and last moment of a batch: exact for what is counted in `policies`, else to the hour.
-private func timeSpan(of batch: TrafficBatch) -> ClosedRange<Int64>? {
-  var first = Int64.max
-  var last = Int64.min
-  for day in batch.policyDays where day.firstMilliseconds <= day.lastMilliseconds {
-    first = min(first, day.firstMilliseconds)
-    last = max(last, day.lastMilliseconds)
-  }
-  for row in batch.rows {
-    guard let time = row.timeMilliseconds else { continue }
-    first = min(first, time)
-    last = max(last, time)
-  }
-  for hour in batch.trafficHours where hour.hour != 0 {
-    let start = Int64(hour.hour) * 3_600_000
-    if start + 3_600_000 <= first { first = start }
-    if start > last { last = start }
-  }
-  return first <= last ? first...last : nil
 }

@@ -1,4 +1,4 @@
-import AccessLog
+import CORSTraffic
 
 /// Writes masks of fields as words, so that views can show them.
 struct FieldSets: ~Copyable {
@@ -11,7 +11,7 @@ struct FieldSets: ~Copyable {
 
   func add(_ mask: UInt64) throws(SQLiteFailure) {
     add.bind(Int64(bitPattern: mask), at: 1)
-    try add.bind(sortedWords(Field.allCases.filter { mask & $0.bit != 0 }.map(\.name)), at: 2)
+    try add.bind(sortedWords(LoggedField.all.filter { mask & $0.bit != 0 }.map(\.name)), at: 2)
     try add.run()
   }
 }

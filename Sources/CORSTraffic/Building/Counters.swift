@@ -68,7 +68,8 @@ struct Counters {
         TrafficHour(hour: hour, target: exchange.target, answer: exchange.answer))
     }
     counters[position].requests += 1
-    counters[position].bytes &+= exchange.bytes
+    let sum = counters[position].bytes.addingReportingOverflow(max(0, exchange.bytes))
+    counters[position].bytes = sum.overflow ? .max : sum.partialValue
   }
 
   mutating func countCoverage(_ loggedFields: UInt64) {

@@ -1,5 +1,6 @@
 /// Text of bytes that need not be UTF-8, without loss: what is not UTF-8 becomes `\xHH`, and a
 /// backslash that stands before an `x` becomes `\x5C`, so that each text comes from one byte string.
+/// A NUL becomes `\x00`: too many programs end a text there.
 ///
 /// This form is stored; it must not change.
 public func losslessText(_ bytes: some Sequence<UInt8>) -> String {
@@ -10,7 +11,7 @@ public func losslessText(_ bytes: some Sequence<UInt8>) -> String {
   var index = 0
   while index < bytes.count {
     let length = validSequenceLength(bytes, index)
-    if length == 0 {
+    if length == 0 || bytes[index] == 0 {
       escape(bytes[index], into: &output)
       index += 1
     } else if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count,
@@ -28,7 +29,7 @@ public func losslessText(_ bytes: some Sequence<UInt8>) -> String {
 
 private func needsEscape(_ bytes: [UInt8]) -> Bool {
   for (index, byte) in bytes.enumerated() {
-    if byte >= 0x80 { return true }
+    if byte >= 0x80 || byte == 0 { return true }
     if byte == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "x") {
       return true
     }

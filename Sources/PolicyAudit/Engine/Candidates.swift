@@ -64,7 +64,7 @@ struct Candidates {
       SELECT logged_fields FROM temp.candidate_policies
       WHERE site = ?1 AND route IN (SELECT value FROM json_each(?2))
         AND (\(rule.header.candidates)) IS NOT FALSE GROUP BY logged_fields
-      """, [.text(finding.site), jsonArray(finding.routes)], timeout: timeout)
+      """, [.text(finding.site), .text(jsonArray(finding.routes))], timeout: timeout)
     return groups.contains { fieldsLacking(in: $0, of: rule).isEmpty }
   }
 

@@ -17,7 +17,8 @@ struct Pattern {
   let siteExposure: String?
   /// The origin is known (granted by name, trusted, or one's own over https).
   let isKnownOrigin: Bool
-  /// The origin is nobody's we know of, and was never granted anything.
+  /// The origin is not known: a stranger, or the http twin of one's own that was never granted
+  /// anything.
   let isStranger: Bool
   let requests: Int64
   let firstTime: String?
@@ -29,7 +30,7 @@ struct Pattern {
       origin_party, kind, verdict, verdict_credentialed, allow_credentials, has_cookie,
       has_remote_user, synthetic, site_exposure, sum(requests) AS requests,
       min(first_time) AS first_time, max(last_time) AS last_time, known.known AS is_known,
-      known.unrelated = 1 AND known.granted = 0 AS is_stranger
+      known.known = 0 AS is_stranger
     FROM temp.policies AS policies
     LEFT JOIN temp.known_origins AS known ON known.origin = policies.origin
     WHERE policy_id IN (SELECT value FROM json_each(?1))

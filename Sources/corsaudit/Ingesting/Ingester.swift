@@ -107,9 +107,10 @@ struct Ingester {
 }
 
 extension LedgerBlock {
-  init(of block: Block) {
-    let hash = BlockHash(of: block.bytes)
-    self.init(
-      index: Int64(block.index), length: Int64(block.bytes.count), high: hash.high, low: hash.low)
+  init(of block: Block) { self.init(index: Int64(block.index), bytes: block.bytes[...]) }
+
+  init(index: Int64, bytes: ArraySlice<UInt8>) {
+    let hash = BlockHash(of: bytes)
+    self.init(index: index, length: Int64(bytes.count), high: hash.high, low: hash.low)
   }
 }

@@ -49,9 +49,15 @@ struct LogWriting {
   /// Reads a block, and commits when enough came together.
   mutating func add(_ block: consuming Block, _ ledgerBlock: LedgerBlock) throws {
     let start = Int64(block.index) * Int64(Block.length)
+    // Of the last block also its counted part is remembered: what is pending may be written anew.
+    let last = block.isLast ? block.bytes : []
     let rest = passCounted(block.bytes, from: start)
-    blocks.append(ledgerBlock)
     count(lines.read(rest))
+    let countedPart = Int(Int64(lines.consumedBytes) - start)
+    if (1..<last.count).contains(countedPart) {
+      blocks.append(LedgerBlock(index: ledgerBlock.index, bytes: last.prefix(countedPart)))
+    }
+    blocks.append(ledgerBlock)
     if blocks.count >= Ingester.mostBlocks || traffic.isFull { try commit(.incomplete) }
   }
 
@@ -122,7 +128,7 @@ struct LogWriting {
   private var description: SourceDescription {
     SourceDescription(
       label: ingester.label, name: source.name, format: format.name,
-      duplicateVisibility: format.duplicateVisibility, timeKind: format.timeKind,
+      duplicateVisibility: format.duplicateVisibility.rawValue, timeKind: format.timeKind.rawValue,
       possibleFields: format.possibleFields, options: ingester.options)
   }
 }

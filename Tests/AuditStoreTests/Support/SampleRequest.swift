@@ -100,6 +100,8 @@ func batch(of requests: [SampleRequest]) -> TrafficBatch {
     (loggedFields: $0.key, requests: $0.value)
   }
   batch.consumedLines = requests.map(\.line).max() ?? 0
+  batch.firstMilliseconds = requests.compactMap(\.time).min()
+  batch.lastMilliseconds = requests.compactMap(\.time).max()
   batch.consumedBytes = batch.consumedLines * 100
   batch.blocks = [
     LedgerBlock(index: 0, length: batch.consumedBytes, high: 1, low: UInt64(batch.consumedBytes))

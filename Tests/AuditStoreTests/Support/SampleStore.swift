@@ -40,7 +40,7 @@ struct SampleStore {
 
 func description(name: String = "access.log", label: String = "") -> SourceDescription {
   SourceDescription(
-    label: label, name: name, format: "cors1", duplicateVisibility: .joined, timeKind: .start,
+    label: label, name: name, format: "cors1", duplicateVisibility: "joined", timeKind: "start",
     possibleFields: SampleRequest.everyField, options: IngestOptions())
 }
 

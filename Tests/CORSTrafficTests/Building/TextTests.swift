@@ -16,7 +16,7 @@ struct TextTests {
       ([0xF4, 0x90, 0x80, 0x80], #"\xF4\x90\x80\x80"#),
       (Array(#"\xFF"#.utf8), #"\x5CxFF"#),
       (Array(#"a\b"#.utf8), #"a\b"#),
-      ([0x00, 0x1B], "\u{0}\u{1B}"),
+      ([0x00, 0x1B], "\\x00\u{1B}"),
     ] as [([UInt8], String)])
   func lossless(bytes: [UInt8], text: String) {
     #expect(losslessText(bytes) == text)
