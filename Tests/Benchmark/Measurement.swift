@@ -21,7 +21,9 @@ struct Measurement {
     defer { _ = unsafe posix_spawn_file_actions_destroy(&actions) }
     var pointers: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
     unsafe pointers.append(nil)
-    defer { unsafe pointers.forEach { unsafe free($0) } }
+    defer {
+      for index in unsafe pointers.indices { unsafe free(pointers[index]) }
+    }
     var process: pid_t = 0
     let start = ContinuousClock.now
     guard unsafe posix_spawn(&process, path, &actions, nil, pointers, environ) == 0 else {
