@@ -12,7 +12,7 @@ enum MarkdownSections {
   /// In the order in which they are read: what could not be assessed stands before the findings.
   static let all: [any MarkdownSection] = [
     OverviewSection(),
-    FindingsTableSection(),
+    WorstFindingsSection(),
     LogLimitsSection(),
     FindingDetailsSection(),
     AcceptedSection(),

@@ -114,6 +114,39 @@ struct IngestTests {
     #expect(try fingerprint() == together)
   }
 
+  @Test("While one run writes the store a second ends with 75 and names the first, or waits")
+  func busy() throws {
+    let log = "SampleLogs/" + logs[0]
+    _ = try ingest([log])
+    let holding =
+      "(sleep 3; cat SampleLogs/\(logs[1])) | '\(Program.path)' ingest --db '\(store)' -"
+    let second = "'\(Program.path)' ingest --db '\(store)' '\(log)'"
+    let run = try Program.shell(
+      "\(holding) > /dev/null 2>&1 & sleep 1; \(second); echo $?; \(second) --wait 20; echo $?; wait"
+    )
+    #expect(run.output.split(separator: "\n") == ["75", "0"], "\(run.output) \(run.errors)")
+    #expect(run.errors.contains("corsaudit ingest"))
+    #expect(number(try ingest(["SampleLogs/" + logs[1]]), "already_counted") > 0)
+  }
+
+  @Test("SIGINT ends with 130, SIGTERM with 143, and the next run completes the store")
+  func signals() throws {
+    let log = "SampleLogs/" + logs[0]
+    _ = try ingest([log])
+    let undisturbed = try fingerprint()
+    for (name, code) in [("INT", "130"), ("TERM", "143")] {
+      try FileManager.default.removeItem(atPath: store)
+      let pipe = folder.path + "/pipe-\(name)"
+      let run = try Program.shell(
+        "mkfifo '\(pipe)'; (cat '\(log)'; sleep 4) > '\(pipe)' & "
+          + "'\(Program.path)' ingest --db '\(store)' - < '\(pipe)' & p=$!; "
+          + "sleep 1; kill -\(name) $p; wait $p; echo $?")
+      #expect(run.output.hasSuffix("\(code)\n"), "\(run.output) \(run.errors)")
+      _ = try ingest([log])
+      #expect(try fingerprint() == undisturbed)
+    }
+  }
+
   @Test("Logs under two labels are never the same")
   func labels() throws {
     let log = "SampleLogs/" + logs[0]

@@ -6,7 +6,8 @@ struct FindingDetailsSection: MarkdownSection {
   func blocks(_ content: ReportContent) -> [String] {
     guard !content.shown.isEmpty else { return [] }
     var firstOfRule: [String: String] = [:]
-    var blocks = ["## Findings"]
+    var blocks = ["## Findings", FindingsTable.of(content, atMost: .max)]
+    if let rest = rest(content) { blocks.append(rest) }
     for (index, finding) in content.shown.enumerated() {
       let number = index + 1
       blocks += details(
@@ -15,6 +16,24 @@ struct FindingDetailsSection: MarkdownSection {
       firstOfRule[finding.rule.id] = firstOfRule[finding.rule.id] ?? link
     }
     return blocks
+  }
+
+  /// What is too much for one report, by rule.
+  private func rest(_ content: ReportContent) -> String? {
+    let hidden = content.open.dropFirst(content.shown.count)
+    guard !hidden.isEmpty else { return nil }
+    var order: [String] = []
+    var counts: [String: Int] = [:]
+    for finding in hidden {
+      if counts[finding.rule.id] == nil { order.append(finding.rule.id) }
+      counts[finding.rule.id, default: 0] += 1
+    }
+    let listed = order.prefix(20).map { id in
+      "\(MarkdownText.code(id)) (\(Phrase.grouped(counts[id] ?? 0)))"
+    }
+    let more = order.count > 20 ? ["\(order.count - 20) other rules"] : []
+    return "**\(Phrase.count(hidden.count, "more finding")), none worse than these,** "
+      + "of the rules \(Phrase.list(listed + more)): the JSON report lists them all."
   }
 
   /// - Parameter toldBefore: the finding of the same rule that says why, what else it may be, and

@@ -53,12 +53,18 @@ struct OverviewSection: MarkdownSection {
   private func limits(_ content: ReportContent) -> String? {
     let assessment = content.assessment
     let blind = assessment.count { $0.status == .notAssessable }
-    let partial = assessment.count { $0.status == .partial }
+    let partial = assessment.count { rule in
+      rule.status == .partial || (rule.status == .found && (rule.coverage ?? 1) < 1)
+    }
     let counts = [
       blind > 0 ? "\(Phrase.grouped(blind)) could not be assessed" : nil,
       partial > 0 ? "\(Phrase.grouped(partial)) could be judged only in part" : nil,
     ].compactMap(\.self)
     guard !counts.isEmpty else { return nil }
+    if partial == assessment.count {
+      return "All \(Phrase.count(partial, "rule")) could be judged only in part, because the logs "
+        + "lack fields: see [\(LogLimitsSection.title)](#\(LogLimitsSection.anchor))."
+    }
     return "Of \(Phrase.count(assessment.count, "rule")), \(Phrase.list(counts)), "
       + "because the log lacks fields: see [\(LogLimitsSection.title)](#\(LogLimitsSection.anchor))."
   }

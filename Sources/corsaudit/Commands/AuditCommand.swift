@@ -46,10 +46,11 @@ struct AuditCommand: ParsableCommand {
     let console = consoleArguments.console
     var run = IngestRun(ingest, configuration, console)
     let store = try AuditStore.open(path: path, for: .ingest, waiting: storeArguments.wait)
-    try run.run(into: store, isFinal: ingest.final || !isKept, &reasons)
-    try StoredAudits.refreshFacts(of: store, configuration)
-    console.note(run.summary.text)
-    if run.summary.outcomes.contains(where: { $0.format != nil }) {
+    try noted(in: store, as: "audit", inputs: ingest.paths(), &reasons) { reasons in
+      try run.run(into: store, isFinal: ingest.final || !isKept, &reasons)
+      try StoredAudits.refreshFacts(of: store, configuration)
+      console.note(run.summary.text)
+      guard run.summary.outcomes.contains(where: { $0.format != nil }) else { return }
       let reporting = Reporting(arguments: report, configuration: configuration, console: console)
       let since = isKept ? try StoredAudits.windowStart(in: store, configuration) : nil
       try reporting.report(on: store, since: since, isRecorded: isKept, &reasons)

@@ -37,3 +37,20 @@ private func reason(for error: any Error) -> ExitReason {
   default: .ioError
   }
 }
+
+/// Notes in the store that a command began and how it ended; meanwhile it is named as the one who
+/// holds the store.
+func noted(
+  in store: AuditStore, as command: String, inputs: [String], _ reasons: inout ExitReasons,
+  _ body: (inout ExitReasons) throws -> Void
+) throws {
+  let run = try store.beginRun(command: command, version: Corsaudit.version, inputs: inputs)
+  do {
+    try body(&reasons)
+  } catch {
+    // What was thrown decides; a store that cannot be written any more is no news then.
+    try? store.finishRun(run, exitCode: reason(for: error).code)
+    throw error
+  }
+  try store.finishRun(run, exitCode: reasons.code)
+}

@@ -29,8 +29,10 @@ struct IngestCommand: ParsableCommand {
       var run = IngestRun(arguments, configuration, consoleArguments.console)
       let store = try AuditStore.open(path: db, for: .ingest, waiting: storeArguments.wait)
       defer { close(store) }
-      try run.run(into: store, isFinal: arguments.final, &reasons)
-      try StoredAudits.refreshFacts(of: store, configuration)
+      try noted(in: store, as: "ingest", inputs: arguments.paths(), &reasons) { reasons in
+        try run.run(into: store, isFinal: arguments.final, &reasons)
+        try StoredAudits.refreshFacts(of: store, configuration)
+      }
       switch format {
       case .json: try OutputFile.write(run.summary.json, to: nil)
       case .text: consoleArguments.console.note(run.summary.text)
