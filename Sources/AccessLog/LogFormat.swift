@@ -9,6 +9,9 @@ public protocol LogFormat: Sendable {
   var title: String { get }
   /// The format in its own notation.
   var definition: String { get }
+  /// What to write into a server's configuration to have such a log; the definition where that is
+  /// all.
+  var configuration: String { get }
   /// Bits of the fields that a line of this format can show.
   var possibleFields: UInt64 { get }
   /// What becomes visible of a header that was sent twice.
@@ -22,6 +25,7 @@ public protocol LogFormat: Sendable {
 }
 
 extension LogFormat {
+  public var configuration: String { definition }
   public var possibleFields: UInt64 { compiled.possibleFields }
 }
 

@@ -30,6 +30,16 @@ struct Cors1Format: LogFormat {
      '"uacao":"$upstream_http_access_control_allow_origin","cs":"$upstream_cache_status",'
      '"id":"$request_id"}';
     """
+  /// The directive needs three maps, so that no cookie and no password is ever written down.
+  var configuration: String {
+    """
+    map $http_cookie          $cors_has_cookie  { "" 0; default 1; }
+    map $http_authorization   $cors_has_auth    { "" 0; default 1; }
+    map $sent_http_set_cookie $cors_sets_cookie { "" 0; default 1; }
+    \(definition)
+    access_log /var/log/nginx/cors.log corsaudit;
+    """
+  }
   /// The first until nginx 1.22, joined since 1.23; the log does not tell the version.
   let duplicateVisibility = DuplicateVisibility.unknown
   let timeKind = TimeKind.start

@@ -1,3 +1,4 @@
+import AccessLog
 import ArgumentParser
 import AuditStore
 import PolicyAudit
@@ -33,7 +34,12 @@ private func reason(for error: any Error) -> ExitReason {
     default: .ioError
     }
   case is UndeterminedFormat: .formatUndetermined
-  case is ConfigurationError: .usage
+  case is ConfigurationError, is FormatError: .usage
+  case let error as AuditError:
+    switch error.code {
+    case .ruleMalformed, .ruleFailed, .ruleTimedOut, .ruleRepeated: .usage
+    case .storeUnreadable, .factFailed, .publicSuffixesUnavailable: .ioError
+    }
   default: .ioError
   }
 }

@@ -43,7 +43,7 @@ struct FormatsCommand: ParsableCommand {
         """
         \(shown.name): \(shown.title)
 
-        \(shown.definition)
+        \(shown.configuration)
 
         Repeated headers: \(shown.duplicateVisibility.rawValue). Its time is the \
         \(shown.timeKind.rawValue) of an exchange.
