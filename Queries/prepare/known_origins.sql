@@ -1,8 +1,9 @@
 -- id: known_origins
 -- title: Which origins are expected to get in
+-- after: open_routes
 -- columns: origin: the origin
 --   known: 1 where the operator evidently wants it: granted, trusted, or https and one of the own
---   granted: 1 where it was granted by name in the window
+--   granted: 1 where a browser was granted it by name, by a route that does not let in whoever asks
 --   trusted: 1 where the configuration lists it
 --   own: 1 where it belongs to the audited sites' own domains
 --   unrelated: 1 where it is neither trusted nor own
@@ -28,9 +29,13 @@ FROM (
   LEFT JOIN (
     SELECT
       origin,
-      max(grant_kind IS 'echo' AND verdict IN ('allowed', 'conditional')) AS granted,
+      max(
+        grant_kind IS 'echo' AND verdict IN ('allowed', 'conditional')
+          AND synthetic = 0 AND (unrelated = 0 OR open_routes.route IS NULL)) AS granted,
       min(synthetic) AS probe
     FROM policies
+    JOIN origin_trust USING (origin)
+    LEFT JOIN open_routes USING (site, route)
     GROUP BY origin
   ) AS seen ON seen.origin = trust.origin
 );
