@@ -25,6 +25,8 @@ package struct Audit: Sendable {
 package struct AuditSummary: Sendable {
   /// Entries in the window (all traffic).
   package var requests: Int64
+  /// Entries of the store that are not in the window: before, after, or of another site.
+  package var outside: Int64
   package var preflights: Int64
   package var crossOrigin: Int64
   package var blocked: Int64

@@ -87,7 +87,8 @@ extension Audit {
     Audit(
       version: "", window: nil, createdMilliseconds: 0,
       summary: AuditSummary(
-        requests: 0, preflights: 0, crossOrigin: 0, blocked: 0, conditional: 0, origins: 0,
+        requests: 0, outside: 0, preflights: 0, crossOrigin: 0, blocked: 0, conditional: 0,
+        origins: 0,
         sites: 0, findings: [:], assessable: 0, rules: 0),
       sources: [], coverage: [],
       assessment: [

@@ -92,6 +92,9 @@ struct RuleResult {
 private func standsBefore(_ left: Finding, _ right: Finding) -> Bool {
   if left.severity != right.severity { return left.severity > right.severity }
   if left.confidence != right.confidence { return left.confidence > right.confidence }
+  // What was gathered of many names comes behind those with a name of their own.
+  let isGathered = (left.discriminator.hasPrefix("+ "), right.discriminator.hasPrefix("+ "))
+  if isGathered.0 != isGathered.1 { return isGathered.1 }
   if left.evidence.requests != right.evidence.requests {
     return left.evidence.requests > right.evidence.requests
   }

@@ -9,6 +9,7 @@ struct Evidencing {
     let named = Set(results.flatMap(\.rows).map(\.policyID))
     guard !named.isEmpty else { return [] }
     let patterns = try patterns(named)
+    try refuseUnknown(results, patterns)
     let groups = results.flatMap { FindingGroup.groups(of: $0, patterns: patterns) }
     let clients = try ClientCount(groups, patterns: patterns).counted(in: store, window)
     var findings: [Finding] = []
@@ -19,6 +20,27 @@ struct Evidencing {
           clients: clients[index]))
     }
     return findings
+  }
+
+  /// Evidence outside of the window is left out; a pattern that the store has never seen is a mistake
+  /// of the rule, and silence would read as a pass.
+  private func refuseUnknown(
+    _ results: [RuleResult], _ patterns: [Int64: Pattern]
+  ) throws(AuditError) {
+    for result in results {
+      let missing = Set(result.rows.map(\.policyID).filter { patterns[$0] == nil })
+      guard !missing.isEmpty else { continue }
+      let known = try store.rows(
+        "SELECT DISTINCT policy_id FROM main.policies WHERE policy_id IN (SELECT value FROM json_each(?1))",
+        [jsonArray(missing.sorted())]
+      ).compactMap { $0.integer("policy_id") }
+      guard let unknown = missing.subtracting(known).min() else { continue }
+      throw AuditError(
+        .ruleFailed,
+        "Could not use the rule \(result.rule.name): it names the policy_id \(unknown), which the "
+          + "store does not have, so its finding would have no proof. Return policies.policy_id "
+          + "unchanged.")
+    }
   }
 
   private func patterns(_ ids: Set<Int64>) throws(AuditError) -> [Int64: Pattern] {

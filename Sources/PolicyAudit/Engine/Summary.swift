@@ -15,9 +15,12 @@ extension AuditRun {
       """)[0]
     let origins = try store.rows(
       "SELECT count(DISTINCT nullif(origin, '')) AS origins FROM temp.policies")[0]
+    let all = try store.rows("SELECT coalesce(sum(entries), 0) AS entries FROM main.sources")[0]
+    let requests = traffic.integer("requests") ?? 0
     let judged = assessment.filter { $0.rule.id != Rule.logCoverage }
     return AuditSummary(
-      requests: traffic.integer("requests") ?? 0, preflights: traffic.integer("preflights") ?? 0,
+      requests: requests, outside: max(0, (all.integer("entries") ?? 0) - requests),
+      preflights: traffic.integer("preflights") ?? 0,
       crossOrigin: traffic.integer("cross_origin") ?? 0, blocked: traffic.integer("blocked") ?? 0,
       conditional: traffic.integer("conditional") ?? 0, origins: origins.integer("origins") ?? 0,
       sites: traffic.integer("sites") ?? 0,
