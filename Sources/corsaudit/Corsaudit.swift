@@ -1,5 +1,9 @@
 import ArgumentParser
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// The program: its commands, in the order of `--help`.
 @main
 struct Corsaudit: ParsableCommand {
@@ -28,4 +32,11 @@ struct Corsaudit: ParsableCommand {
       AuditCommand.self, IngestCommand.self, ReportCommand.self, ExplainCommand.self,
       QueryCommand.self, RulesCommand.self, FormatsCommand.self, DatabaseCommand.self,
     ])
+
+  static func main() {
+    // A pipe that nobody reads any more is an error of a write, not the end of everything: the store
+    // is closed and temporary files are removed.
+    _ = signal(SIGPIPE, SIG_IGN)
+    main(nil)
+  }
 }

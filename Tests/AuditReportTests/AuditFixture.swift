@@ -134,7 +134,8 @@ enum Fixture {
     Audit(
       version: "0.1.0", window: window, createdMilliseconds: monday + 7 * 86_400_000 + 7_200_000,
       summary: AuditSummary(
-        requests: requests, preflights: 900, crossOrigin: 4800, blocked: 312, conditional: 40,
+        requests: requests, outside: 120, preflights: 900, crossOrigin: 4800, blocked: 312,
+        conditional: 40,
         origins: 36, sites: 2,
         findings: Dictionary(grouping: findings, by: \.severity).mapValues(\.count),
         assessable: assessment.count { $0.status != .notAssessable }, rules: assessment.count),

@@ -157,4 +157,89 @@ struct AuditCommandTests {
     #expect(run.status == 0, "\(run.errors)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
+
+  @Test("A line from the future does not move the window away from everything else")
+  func future() throws {
+    let null = try #require(
+      FileManager.default.contents(
+        atPath: Program.root + "/SampleLogs/rules/null-origin-allowed/trips.log"))
+    let text = String(decoding: null, as: UTF8.self)
+    let line = try #require(text.split(separator: "\n").first)
+    let time = try #require(line.firstRange(of: /"t":[0-9.]+/))
+    let future = line.replacingCharacters(in: time, with: "\"t\":253402300799.0")
+    let log = try folder.file("future.log", text + future + "\n")
+    let report = try json(try audit(["--db", store, log, "--format", "json"]))
+    let rules = ((report["findings"] as? [[String: Any]]) ?? []).compactMap {
+      $0["rule"] as? String
+    }
+    #expect(rules.contains("null-origin-allowed"))
+    let summary = try #require(report["summary"] as? [String: Any])
+    #expect(summary["outside"] as? Int == 1)
+  }
+
+  @Test("A server that lets in everybody makes nobody known elsewhere")
+  func openServer() throws {
+    func line(_ number: Int, host: String, origin: String, allow: String) -> String {
+      """
+      {"v":"cors1","t":179500000\(number % 10).000,"ip":"203.0.113.\(number)","m":"GET","sch":"https",\
+      "host":"\(host)","hh":"\(host)","port":"443","uri":"/x","p":"HTTP/2.0","st":"200","b":5,"rt":0.001,\
+      "o":"\(origin)","acrm":"","acrh":"","sfs":"cross-site","sfm":"cors","ua":"Mozilla/5.0","ct":"",\
+      "ck":0,"au":0,"acao":"\(allow)","acac":"","acam":"","acah":"","acma":"","vary":"Origin","cc":""}
+
+      """
+    }
+    var text = ""
+    for number in 1...5 {
+      let origin = "https://stranger\(number)-site.example"
+      text += line(number, host: "open.test.example", origin: origin, allow: origin)
+      text += line(number, host: "strict.shop.example", origin: origin, allow: "")
+    }
+    let log = try folder.file("open.log", text)
+    let report = try json(try audit([log, "--format", "json"]))
+    let rules = ((report["findings"] as? [[String: Any]]) ?? []).compactMap {
+      $0["rule"] as? String
+    }
+    #expect(rules.contains("reflected-arbitrary-origin"))
+    #expect(!rules.contains("cross-origin-read-blocked"), "\(report)")
+  }
+
+  @Test("Who stops reading leaves nothing behind")
+  func brokenPipe() throws {
+    let run = try Program.shell(
+      "TMPDIR='\(folder.path)' '\(Program.path)' audit --quiet SampleLogs | head -n 1")
+    #expect(run.status == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  @Test(
+    "A window that cannot be is a mistake",
+    arguments: [
+      ["--since", "2030-01-01", "--until", "2020-01-01"], ["--site", "api.example.com"],
+      ["--since", "yesterday"],
+    ])
+  func windows(arguments: [String]) throws {
+    #expect(try audit(["SampleLogs", "--quiet"] + arguments).status == 64)
+  }
+
+  @Test("A finding of a rule of the user's needs a pattern as proof")
+  func unknownPattern() throws {
+    let rule = """
+      -- id: mine
+      -- title: mine
+      -- severity: low
+      -- group: hygiene
+      -- scope: site
+      -- needs: method
+      -- candidates: 1
+      -- why: because
+      -- fix:
+      -- references:
+      -- traps:
+      SELECT 'site' AS site, 'route' AS route, 'x' AS discriminator, -5 AS policy_id;
+      """
+    _ = try folder.file("mine.sql", rule)
+    let run = try audit(["SampleLogs", "--rules", folder.path])
+    #expect(run.status == 64)
+    #expect(run.errors.contains("mine.sql") && run.errors.contains("-5"))
+  }
 }

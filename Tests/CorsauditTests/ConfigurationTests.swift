@@ -26,6 +26,8 @@ struct ConfigurationTests {
     #expect(configuration.routes == ["/v1/users/{id}"])
     #expect(configuration.logFormats == [.init(files: "*.log", format: "nginx:'$remote_addr'")])
     #expect(
+      configuration.settingLines == ["null-origin.requests": 10, "preflight-slow.milliseconds": 10])
+    #expect(
       configuration.settings == ["null-origin.requests": 5, "preflight-slow.milliseconds": 250.5])
   }
 
@@ -45,6 +47,7 @@ struct ConfigurationTests {
       ("routes: [v1]", 1, "does not begin with a slash"),
       ("sites: [{logs: 'http://a', public: 'http://b'}]", 1, "did you mean 'log'"),
       ("settings: {x: y}", 1, "has no number"),
+      ("settings:\n  a.b: -1", 2, "is below zero"),
       ("routes: []\nown_domains: a: b", 2, "is not YAML"),
     ])
   func mistakes(text: String, line: Int, sentence: String) {

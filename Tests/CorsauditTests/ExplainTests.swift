@@ -67,6 +67,15 @@ struct ExplainTests {
     #expect(range.output.split(separator: "\n").count == 2)
   }
 
+  @Test("A line that is not there ends with 64 and says how many there are")
+  func beyondTheEnd() throws {
+    let run = try Program.run([
+      "explain", "SampleLogs/api.shop.example.cors1.log", "--line", "9999",
+    ])
+    #expect(run.status == 64)
+    #expect(run.errors.contains("has 246 lines"))
+  }
+
   @Test("Fields that are not logged are null, absent ones are empty")
   func notLogged() throws {
     let folder = try TemporaryFolder()

@@ -70,6 +70,7 @@ package struct JSONReport: ReportFormat {
       ("window_last", .optional(audit.window.map { Phrase.iso8601($0.upperBound) })),
       ("baseline", .optional(audit.baseline?.id)),
       ("requests", .integer(summary.requests)),
+      ("outside", .integer(summary.outside)),
       ("preflights", .integer(summary.preflights)),
       ("cross_origin", .integer(summary.crossOrigin)),
       ("blocked", .integer(summary.blocked)),

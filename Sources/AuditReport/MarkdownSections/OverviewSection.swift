@@ -6,7 +6,7 @@ struct OverviewSection: MarkdownSection {
     let window = content.audit.window
     let title =
       window.map { ", \(Phrase.minute($0.lowerBound)) to \(Phrase.minute($0.upperBound)) UTC" }
-    let sentences = [verdict(content), change(content), limits(content)]
+    let sentences = [verdict(content), change(content), limits(content), outside(content)]
     return ["# CORS audit" + (title ?? ""), sentences.compactMap(\.self).joined(separator: " ")]
   }
 
@@ -36,6 +36,15 @@ struct OverviewSection: MarkdownSection {
       return "**Nothing found.** All \(rules) were assessed, on every request that they concern."
     }
     return "**No open finding in what could be assessed: \(Phrase.grouped(judged)) of \(rules).**"
+  }
+
+  /// A window that misses most of what was read is said at once: a broken clock may have moved it.
+  private func outside(_ content: ReportContent) -> String? {
+    let summary = content.audit.summary
+    guard summary.outside > summary.requests else { return nil }
+    return "Only \(Phrase.count(summary.requests, "request")) of "
+      + "\(Phrase.grouped(summary.requests + summary.outside)) in the store "
+      + "\(summary.requests == 1 ? "is" : "are") in this window."
   }
 
   private func change(_ content: ReportContent) -> String? {

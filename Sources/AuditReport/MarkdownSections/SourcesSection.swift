@@ -24,7 +24,10 @@ struct SourcesSection: MarkdownSection {
         + "from \(Phrase.count(summary.origins, "origin")) "
         + "to \(Phrase.count(summary.sites, "site")). "
         + "A browser would have blocked \(Phrase.grouped(summary.blocked)), and "
-        + "\(Phrase.grouped(summary.conditional)) more if the page asked with credentials.")
+        + "\(Phrase.grouped(summary.conditional)) more if the page asked with credentials."
+        + (summary.outside > 0
+          ? " \(Phrase.count(summary.outside, "more request")) of the store "
+            + "\(summary.outside == 1 ? "is" : "are") outside of the window." : ""))
     let reasons = content.exit.reasons.prefix(20).map(MarkdownText.prose)
     if content.exit.code != 0 || !reasons.isEmpty {
       blocks.append(

@@ -52,8 +52,8 @@ struct AuditCommand: ParsableCommand {
       console.note(run.summary.text)
       guard run.summary.outcomes.contains(where: { $0.format != nil }) else { return }
       let reporting = Reporting(arguments: report, configuration: configuration, console: console)
-      let since = isKept ? try StoredAudits.windowStart(in: store, configuration) : nil
-      try reporting.report(on: store, since: since, isRecorded: isKept, &reasons)
+      let window = isKept ? try StoredAudits.defaultWindow(of: store, configuration) : (nil, nil)
+      try reporting.report(on: store, unlessSaid: window, isRecorded: isKept, &reasons)
     }
     try store.close()
   }

@@ -47,10 +47,18 @@ struct ExplainCommand: ParsableCommand {
       try writer.write(Explanation(of: exchange.facts), line: nil, path: exchange.path)
       return
     }
-    let configuration = try ConfigurationFile.load(given: config, besideStore: nil)
-    let source: LogSource = log == "-" ? .standardInput : .file(path: log)
-    try LogLines(source, format: try logFormat.map(LogFormats.named), configuration: configuration)
-      .forEach(in: line) { try writer.write($0) }
+    try finishing(Console()) { reasons in
+      let configuration = try ConfigurationFile.load(given: config, besideStore: nil)
+      let source: LogSource = log == "-" ? .standardInput : .file(path: log)
+      let choice = try FormatChoice(option: logFormat, configuration: configuration)
+      let lines = LogLines(source, format: choice.format(for: source), configuration: configuration)
+      let last = try lines.forEach(in: line) { try writer.write($0) }
+      guard let line, line.last > last else { return }
+      let sentence =
+        "\(source.name) has \(last) lines; line \(max(line.first, last + 1)) is not there."
+      reasons.add(.usage, sentence)
+      Console().warn(sentence)
+    }
   }
 }
 

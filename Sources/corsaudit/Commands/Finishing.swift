@@ -34,6 +34,7 @@ private func reason(for error: any Error) -> ExitReason {
     default: .ioError
     }
   case is UndeterminedFormat: .formatUndetermined
+  case is InputError: .inputDamaged
   case is ConfigurationError, is FormatError: .usage
   case let error as AuditError:
     switch error.code {

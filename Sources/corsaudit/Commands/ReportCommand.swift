@@ -28,8 +28,8 @@ struct ReportCommand: ParsableCommand {
         arguments: report, configuration: configuration, console: consoleArguments.console)
       let store = try AuditStore.open(
         path: db, for: record ? .ingest : .reading, waiting: storeArguments.wait)
-      let since = try StoredAudits.windowStart(in: store, configuration)
-      try reporting.report(on: store, since: since, isRecorded: record, &reasons)
+      let window = try StoredAudits.defaultWindow(of: store, configuration)
+      try reporting.report(on: store, unlessSaid: window, isRecorded: record, &reasons)
       try store.close()
     }
   }

@@ -12,32 +12,49 @@ struct Reporting {
   let console: Console
 
   /// - Parameters:
-  ///   - since: where the window begins when the user does not say.
+  ///   - window: what is reported on where the user does not say.
   ///   - isRecorded: keep the audit in the store, which is then open for ingest.
   func report(
-    on store: AuditStore, since: Int64?, isRecorded: Bool, _ reasons: inout ExitReasons
+    on store: AuditStore, unlessSaid window: (since: Int64?, until: Int64?), isRecorded: Bool,
+    _ reasons: inout ExitReasons
   ) throws {
     let auditConfiguration = AuditConfiguration(configuration)
     let suffixes = try PublicSuffixList()
     let auditor = try PolicyAuditor(
       configuration: auditConfiguration, version: Corsaudit.version, userRules: try userRules(),
       publicSuffixes: suffixes)
-    for mistake in auditConfiguration.mistakes(
-      publicSuffixes: suffixes, knownSettings: auditor.settingNames + Reporting.ownSettings)
-    {
-      console.warn("\(mistake.key): '\(mistake.value)' \(mistake.sentence)")
-    }
-    let window = AuditWindow(
-      since: arguments.since?.milliseconds ?? since, until: arguments.until?.milliseconds,
-      site: arguments.site)
-    let now = Int64(Date().timeIntervalSince1970 * 1000)
+    warn(of: auditConfiguration.mistakes(publicSuffixes: suffixes))
+    warnOfUnknownSettings(auditor.settingNames + Reporting.ownSettings)
+    // Who says one end does not get the other one from us.
+    let isSaid = arguments.since != nil || arguments.until != nil
+    let asked = AuditWindow(
+      since: arguments.since?.milliseconds ?? (isSaid ? nil : window.since),
+      until: arguments.until?.milliseconds ?? (isSaid ? nil : window.until), site: arguments.site)
+    let now = Moment.now
     let audit = try auditor.audit(
-      store: store.path, window: window, baseline: try baseline(of: store, window), at: now)
+      store: store.path, window: asked, baseline: try baseline(of: store, asked), at: now)
     judge(audit, &reasons)
     let exit = ExitSummary(code: Int(reasons.code), reasons: reasons.sentences.map(\.sentence))
     let fixTexts = Dictionary(uniqueKeysWithValues: QueryCatalogue.fixes.map { ($0.name, $0.text) })
     try arguments.write(audit, fixTexts: fixTexts, exit: exit)
     if isRecorded { try record(audit, under: auditConfiguration, in: store) }
+  }
+
+  private func warn(of mistakes: [ConfigurationMistake]) {
+    for mistake in mistakes {
+      console.warn(
+        "\(ConfigurationFile.name): \(mistake.key): '\(mistake.value)' \(mistake.sentence)")
+    }
+  }
+
+  /// Only here all rules are known, the user's too.
+  private func warnOfUnknownSettings(_ known: [String]) {
+    for (name, line) in configuration.settingLines.sorted(by: { $0.value < $1.value })
+    where !known.contains(name) {
+      let nearest = nearestName(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+      console.warn(
+        "\(ConfigurationFile.name):\(line): the setting '\(name)' is read by no rule\(nearest)")
+    }
   }
 
   /// Settings of the program itself, which no rule reads.
@@ -55,7 +72,9 @@ struct Reporting {
       }
       return audit
     case nil:
-      guard let end = try window.until ?? store.newestExchange() else { return nil }
+      // The moment that `record` notes as the window's last.
+      guard let end = try window.until.map({ $0 - 1 }) ?? store.newestExchange(notAfter: Moment.now)
+      else { return nil }
       return try PolicyAudit.baseline(endingBefore: end, in: store)
     }
   }

@@ -13,9 +13,16 @@ enum StoredAudits {
       publicSuffixes: PublicSuffixList())
   }
 
-  /// Where the window begins that ends with the newest exchange; nil in an empty store.
-  static func windowStart(in store: AuditStore, _ configuration: Configuration) throws -> Int64? {
+  /// The window that a report covers where the user does not say: the last days up to the newest
+  /// exchange, but for lines from the future; everything in a store without times.
+  static func defaultWindow(
+    of store: AuditStore, _ configuration: Configuration
+  ) throws -> (since: Int64?, until: Int64?) {
     let days = configuration.settings["window_days"].map { Int64($0) } ?? windowDays
-    return try store.newestExchange().map { $0 - days * 86_400_000 }
+    let day: Int64 = 86_400_000
+    guard let newest = try store.newestExchange(notAfter: Moment.now + day) else {
+      return (nil, nil)
+    }
+    return (newest - days * day, newest + 1)
   }
 }

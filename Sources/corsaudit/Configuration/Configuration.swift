@@ -14,6 +14,8 @@ struct Configuration: Equatable {
   var logFormats: [LogFormatChoice] = []
   /// Thresholds of rules, by name.
   var settings: [String: Double] = [:]
+  /// The line of each setting.
+  var settingLines: [String: Int] = [:]
 
   struct LogFormatChoice: Equatable {
     /// A shell pattern for the file's name.

@@ -30,7 +30,8 @@ struct ConfigurationFile {
     do {
       if let root = try Yams.compose(yaml: text) { reader.read(root) }
     } catch let error as YamlError {
-      reader.mistakes.append(.init(line: line(of: error), sentence: "is not YAML: \(error)"))
+      reader.mistakes.append(
+        .init(line: line(of: error), sentence: "is not YAML: \(problem(of: error))"))
     }
     guard reader.mistakes.isEmpty else {
       throw ConfigurationError(file: file, mistakes: reader.mistakes)
@@ -43,6 +44,15 @@ struct ConfigurationFile {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       mark.line
     default: 0
+    }
+  }
+
+  private static func problem(of error: YamlError) -> String {
+    switch error {
+    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
+      .composer(_, let problem, _, _):
+      problem
+    default: "\(error)".split(separator: "\n").joined(separator: "; ")
     }
   }
 
@@ -136,7 +146,9 @@ struct ConfigurationFile {
         fail(key, "the setting '\(key.string ?? "")' has no number")
         continue
       }
+      if number < 0 { fail(key, "the setting '\(name)' is below zero") }
       configuration.settings[name] = number
+      configuration.settingLines[name] = key.mark?.line ?? 0
     }
   }
 

@@ -27,7 +27,7 @@ struct UndeterminedFormat: Error, CustomStringConvertible {
       """
     ]
     for candidate in candidates.prefix(2) {
-      var line = "  \(candidate.format.name) fits \(percent(candidate.share)) of the lines"
+      var line = "- \(candidate.format.name) fits \(percent(candidate.share)) of the lines"
       if let offence = candidate.firstOffence {
         line += """
           ; line \(offence.line) stops fitting at byte \(offence.position + 1) \

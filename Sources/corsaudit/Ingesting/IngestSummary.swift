@@ -78,7 +78,8 @@ struct IngestSummary {
         if let message = outcome.message { lines.append("\(outcome.name): \(message)") }
       case .skipped:
         lines.append("\(outcome.name): skipped. \(outcome.message ?? "")")
-      case .failed: lines.append(outcome.message ?? "\(outcome.name): could not be read.")
+      // Said when it happened, as an error.
+      case .failed: break
       }
     }
     lines.append(

@@ -27,7 +27,10 @@ struct LogLines {
   }
 
   /// Hands on each line in the range, an unterminated last one too.
-  func forEach(in range: LineRange?, _ body: (LogLine) throws -> Void) throws {
+  ///
+  /// - Returns: the number of the last line that was there.
+  @discardableResult
+  func forEach(in range: LineRange?, _ body: (LogLine) throws -> Void) throws -> UInt64 {
     var stream = try BlockStream(source)
     var rest: [UInt8] = []
     var number: UInt64 = 0
@@ -41,14 +44,16 @@ struct LogLines {
         number += 1
         if isWanted(number, range) { try body(line(number, Array(rest[start...end]), format)) }
         start = end + 1
-        if let range, number >= range.last { return }
+        if let range, number >= range.last { return number }
       }
       rest.removeFirst(start)
     }
+    guard let format, !rest.isEmpty else { return number }
     number += 1
-    if let format, !rest.isEmpty, isWanted(number, range) {
+    if isWanted(number, range) {
       try body(line(number, rest + [UInt8(ascii: "\n")], format))
     }
+    return number
   }
 
   private func isWanted(_ number: UInt64, _ range: LineRange?) -> Bool {

@@ -44,6 +44,12 @@ struct ReportArguments: ParsableArguments {
   var only: FindingChoice = .all
 
   func validate() throws {
+    if let since, let until, since.milliseconds >= until.milliseconds {
+      throw ValidationError("--since has to be before --until.")
+    }
+    if let site, !site.contains("://") || site.hasSuffix("/") {
+      throw ValidationError("--site \(site): write scheme://host[:port], as the report does.")
+    }
     for output in outputs where ReportFormats.forFile(withExtension: fileExtension(output)) == nil {
       let known = ReportFormats.all.map { "." + $0.fileExtension }.joined(separator: ", ")
       throw ValidationError("-o \(output): the extension is none of \(known).")
@@ -89,6 +95,9 @@ extension Severity: ExpressibleByArgument {}
 /// A day, or a moment in UTC.
 struct Moment: ExpressibleByArgument {
   let milliseconds: Int64
+
+  /// Milliseconds since 1970 UTC.
+  static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
   init?(argument: String) {
     let text = argument.count == 10 ? argument + "T00:00:00Z" : argument

@@ -22,18 +22,23 @@ struct Console {
   /// A line that the next one replaces; on a terminal only.
   func progress(_ text: String) {
     guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return }
-    FileHandle.standardError.write(Data(("\r" + TerminalText.line(text) + "\u{1B}[K").utf8))
+    Console.send("\r" + TerminalText.line(text) + "\u{1B}[K")
   }
 
   /// Clears the line of ``progress(_:)``.
   func endProgress() {
     guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    Console.send("\r\u{1B}[K")
   }
 
   private static func write(_ sentence: String) {
     let lines = sentence.split(separator: "\n", omittingEmptySubsequences: false)
     let safe = lines.map { TerminalText.line(String($0)) }.joined(separator: "\n")
-    FileHandle.standardError.write(Data((safe + "\n").utf8))
+    send(safe + "\n")
+  }
+
+  /// Whoever closed standard error does not want to hear it.
+  private static func send(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }
