@@ -62,6 +62,48 @@ struct IngestTests {
     #expect(try fingerprint() == grown)
   }
 
+  @Test("A log of several blocks, seen as it grew, is the log read at once")
+  func grownOverBlocks() throws {
+    let whole = folder.path + "/whole.log"
+    let part = folder.path + "/access.log"
+    // 246 lines of about 640 bytes, made different by their number: some 4 MiB.
+    _ = try Program.shell(
+      "i=0; while [ $i -lt 26 ]; do sed \"s/case=/run=$i\\&case=/\" 'SampleLogs/\(logs[0])'; "
+        + "i=$((i + 1)); done > '\(whole)'")
+    let size = try #require(FileManager.default.contents(atPath: whole)).count
+    try #require(size > 3 << 20)
+    let once = try ingest([whole])
+    #expect(number(once, "entries") == 26 * 246)
+    let undisturbed = try fingerprint()
+    try FileManager.default.removeItem(atPath: store)
+    for cut in [700_000, 1 << 20, (1 << 20) + 1, 2_500_000, 3 << 20, size] {
+      _ = try Program.shell("head -c \(cut) '\(whole)' > '\(part)'")
+      #expect(isBalanced(try ingest([part])))
+    }
+    #expect(try fingerprint() == undisturbed)
+    _ = try Program.shell("gzip -k '\(whole)'")
+    let again = try ingest([whole + ".gz", whole])
+    #expect(number(again, "already_counted") == 2 * 26 * 246)
+    #expect(try fingerprint() == undisturbed)
+  }
+
+  @Test("What is pending may be written anew: only its line counts, and once")
+  func pendingRewritten() throws {
+    let log = "SampleLogs/" + logs[0]
+    let part = folder.path + "/access.log"
+    _ = try Program.shell("head -n 9 '\(log)' > '\(part)'; printf '{\"half\": ' >> '\(part)'")
+    _ = try ingest([part])
+    _ = try Program.shell("head -n 20 '\(log)' > '\(part)'")
+    let second = try ingest([part])
+    #expect(number(second, "already_counted") == 9)
+    #expect(number(second, "entries") == 11)
+    let lines = try Program.run([
+      "query", "--db", store, "--sql", "SELECT sum(lines), count(*) FROM sources", "--format",
+      "csv",
+    ])
+    #expect(lines.output.hasSuffix("20,1\n"), "\(lines.output)")
+  }
+
   @Test("A last line without its end is pending until it has one, or --final says it never will")
   func pending() throws {
     let log = "SampleLogs/" + logs[0]

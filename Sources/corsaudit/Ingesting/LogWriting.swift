@@ -54,7 +54,7 @@ struct LogWriting {
     let rest = passCounted(block.bytes, from: start)
     count(lines.read(rest))
     let countedPart = Int(Int64(lines.consumedBytes) - start)
-    if (1..<last.count).contains(countedPart) {
+    if countedPart > 0, countedPart < last.count {
       blocks.append(LedgerBlock(index: ledgerBlock.index, bytes: last.prefix(countedPart)))
     }
     blocks.append(ledgerBlock)
