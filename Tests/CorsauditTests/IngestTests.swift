@@ -120,6 +120,9 @@ struct IngestTests {
     _ = try Program.shell("head -c -1 '\(log)' > '\(part)'")
     let third = try ingest(["--final", part])
     #expect(number(third, "pending_bytes") == 0)
+    let fourth = try ingest(["--final", part])
+    #expect(number(fourth, "entries") == 0)
+    #expect(number(fourth, "already_counted") == number(third, "read"))
     #expect(number(third, "read") == number(try ingest([log]), "read"))
   }
 

@@ -27,6 +27,11 @@ struct SourceOutcome {
   /// What is to be said of it.
   var message: String?
 
+  init(name: String, message: String? = nil) {
+    self.name = name
+    self.message = message
+  }
+
   /// read = already counted + entries + foreign + rejected + comments + blank, always.
   var isBalanced: Bool {
     read == alreadyCounted + entries + foreign + rejected + comments + blank

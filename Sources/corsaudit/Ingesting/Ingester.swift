@@ -42,7 +42,7 @@ struct Ingester {
       switch step {
       case .known: passed.skip(block.bytes)
       case .continues(let known, let bytes, let lines):
-        writing = try resume(known, bytes, lines, after: passed, at: block, source)
+        writing = try resume(known, bytes, lines, after: passed, source)
         try writing?.add(block, ledgerBlock)
       case .new(let log):
         let format = try chosen ?? detectFormat(stream.sample(from: block), of: source)
@@ -56,7 +56,7 @@ struct Ingester {
   /// Goes on with a log that has grown.
   private func resume(
     _ known: SourceReference, _ bytes: Int64, _ lines: Int64, after passed: EntryReader,
-    at block: Block, _ source: LogSource
+    _ source: LogSource
   ) throws -> LogWriting {
     let format = try LogFormats.named(try store.format(of: known))
     var writing = LogWriting(self, source, .known(known), format: format, after: passed)
@@ -72,23 +72,37 @@ struct Ingester {
     if var writing {
       return try writing.finish(end)
     }
-    var outcome = SourceOutcome(name: source.name)
     switch walk.end() {
-    case .empty: outcome.message = "empty"
-    case .known(let known):
-      outcome.format = try store.format(of: known)
-      try store.note(name: source.name, of: known)
-      if isFinal || source == .standardInput, passed.pendingBytes > 0 {
-        var writing = try resume(
-          known, Int64(passed.consumedBytes), Int64(passed.consumedLines), after: passed,
-          at: Block(index: 0, bytes: [], isLast: true), source)
-        return try writing.finish(end)
-      }
-      outcome.read = Int64(passed.consumedLines)
-      outcome.alreadyCounted = Int64(passed.consumedLines)
-      outcome.pendingBytes = Int64(passed.pendingBytes)
-      outcome.message = "already counted"
+    case .empty: return SourceOutcome(name: source.name, message: "empty")
+    case .known(let known): return try finish(known, source, end, passed)
     }
+  }
+
+  /// Ends a log all of whose blocks are known.
+  private func finish(
+    _ known: SourceReference, _ source: LogSource, _ end: InputEnd, _ passed: EntryReader
+  ) throws -> SourceOutcome {
+    let checkpoint = try store.checkpoint(of: known)
+    let (bytes, pending) = (Int64(passed.consumedBytes), Int64(passed.pendingBytes))
+    // An earlier run may have consumed the last line without its end.
+    let isPendingCounted = pending > 0 && checkpoint.consumedBytes >= bytes + pending
+    let isComplete = isFinal || source == .standardInput
+    if pending > 0, isComplete, !isPendingCounted {
+      var writing = try resume(
+        known, bytes, Int64(passed.consumedLines), after: passed, source)
+      return try writing.finish(end)
+    }
+    try store.note(name: source.name, of: known)
+    let seen = isPendingCounted ? bytes + pending : bytes
+    if seen == checkpoint.consumedBytes {
+      // A killed run may not have come to say how the log ended.
+      try store.note(state: SourceState(end, isComplete: isComplete), of: known)
+    }
+    var outcome = SourceOutcome(name: source.name, message: "already counted")
+    outcome.format = try store.format(of: known)
+    outcome.read = Int64(passed.consumedLines) + (isPendingCounted ? 1 : 0)
+    outcome.alreadyCounted = outcome.read
+    outcome.pendingBytes = isPendingCounted ? 0 : pending
     if end.isDamaged {
       outcome.state = .failed
       outcome.message = "\(source.name): \(end)"

@@ -66,13 +66,7 @@ struct LogWriting {
     _ = passCounted([], from: counted?.bytes ?? 0)
     let isComplete = ingester.isFinal || source == .standardInput
     count(lines.finish(consumeUnterminated: isComplete))
-    let state: SourceState =
-      switch end {
-      case .truncatedGzip: .incomplete
-      case .corruptGzip: .damaged
-      case .complete, .trailingGarbage: isComplete ? .complete : .growing
-      }
-    try commit(state)
+    try commit(SourceState(end, isComplete: isComplete))
     outcome.pendingBytes = Int64(lines.pendingBytes)
     if end != .complete { outcome.message = "\(source.name): \(end)" }
     if end.isDamaged { outcome.state = .failed }
@@ -130,5 +124,17 @@ struct LogWriting {
       label: ingester.label, name: source.name, format: format.name,
       duplicateVisibility: format.duplicateVisibility.rawValue, timeKind: format.timeKind.rawValue,
       possibleFields: format.possibleFields, options: ingester.options)
+  }
+}
+
+extension SourceState {
+  /// - Parameter isComplete: nothing more is expected of the log.
+  init(_ end: InputEnd, isComplete: Bool) {
+    self =
+      switch end {
+      case .truncatedGzip: .incomplete
+      case .corruptGzip: .damaged
+      case .complete, .trailingGarbage: isComplete ? .complete : .growing
+      }
   }
 }
