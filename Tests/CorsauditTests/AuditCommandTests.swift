@@ -242,4 +242,33 @@ struct AuditCommandTests {
     #expect(run.status == 64)
     #expect(run.errors.contains("mine.sql") && run.errors.contains("-5"))
   }
+
+  @Test("Night after night a report says what is new and what persists")
+  func nights() throws {
+    func night(_ rules: [String], day: Double) throws -> String {
+      var text = ""
+      for rule in rules {
+        let path = Program.root + "/SampleLogs/rules/\(rule)/trips.log"
+        let data = try #require(FileManager.default.contents(atPath: path))
+        text += String(decoding: data, as: UTF8.self)
+      }
+      let shifted = text.replacing(/"t":([0-9]+)/) { match in
+        "\"t\":\((Int(match.1) ?? 0) + Int(day * 86_400))"
+      }
+      return try folder.file("night\(Int(day)).log", shifted)
+    }
+    func states(_ log: String) throws -> [String: String] {
+      let report = try json(try audit(["--db", store, log, "--format", "json"]))
+      let findings = try #require(report["findings"] as? [[String: Any]])
+      return Dictionary(
+        findings.map { (($0["rule"] as? String) ?? "", ($0["state"] as? String) ?? "") },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let first = try states(try night(["null-origin-allowed"], day: 0))
+    #expect(first["null-origin-allowed"] == "new")
+    let second = try states(
+      try night(["null-origin-allowed", "preflight-redirected"], day: 1))
+    #expect(["persisting", "worse"].contains(second["null-origin-allowed"]))
+    #expect(second["preflight-redirected"] == "new")
+  }
 }
