@@ -28,9 +28,9 @@ let package = Package(
   ],
   targets: [
     // The rooms, in the order in which data walks through them.
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
-    .systemLibrary(name: "CPublicSuffix", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CPublicSuffix", providers: [.apt(["libpsl-dev"])]),
     .target(name: "AccessLog", dependencies: ["CZlib", "CXXHash"]),
     .target(name: "FetchStandard"),
     .target(name: "CORSTraffic", dependencies: ["AccessLog", "FetchStandard"]),
