@@ -6,7 +6,6 @@ public struct TrafficBatch: Sendable {
   public var sites: [SiteValue] = []
   public var routes: [String] = []
   public var methods: [String] = []
-  /// `""` is the origin of requests without one, `nil` of those whose log does not tell.
   public var origins: [OriginValue] = []
   public var userAgents: [String] = []
   public var targets: [TargetValue] = []

@@ -77,6 +77,13 @@ struct AuditCommandTests {
     #expect(markdown.contains("$http_origin"))
   }
 
+  @Test("A directory without logs is no all-clear: the report says that nothing was read")
+  func nothingRead() throws {
+    let run = try audit([folder.path])
+    #expect(run.status == 4)
+    #expect(run.output.contains("Nothing was read"))
+  }
+
   @Test("Without rows clients are not known, and the findings are the same")
   func rollupOnly() throws {
     let rows = try json(try audit(["SampleLogs", "--format", "json"]))

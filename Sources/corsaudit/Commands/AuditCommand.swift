@@ -50,7 +50,9 @@ struct AuditCommand: ParsableCommand {
       try run.run(into: store, isFinal: ingest.final || !isKept, &reasons)
       try StoredAudits.refreshFacts(of: store, configuration)
       console.note(run.summary.text)
-      guard run.summary.outcomes.contains(where: { $0.format != nil }) else { return }
+      // Where nothing could be read, that was said; where there was nothing, the report says so.
+      let isAnyRead = run.summary.outcomes.contains { $0.format != nil }
+      guard isAnyRead || reasons.code == 0 else { return }
       let reporting = Reporting(arguments: report, configuration: configuration, console: console)
       let window = isKept ? try StoredAudits.defaultWindow(of: store, configuration) : (nil, nil)
       try reporting.report(on: store, unlessSaid: window, isRecorded: isKept, &reasons)
