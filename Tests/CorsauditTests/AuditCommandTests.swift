@@ -77,6 +77,28 @@ struct AuditCommandTests {
     #expect(markdown.contains("$http_origin"))
   }
 
+  @Test("A log that names no host cannot tell own origins from others: that is no pass")
+  func noHost() throws {
+    let line = """
+      203.0.113.7 - - [24/Nov/2026:10:00:00 +0000] "GET /a HTTP/1.1" 200 5 "-" "Mozilla/5.0" \
+      "https://a.example" "https://b.example" "true"
+
+      """
+    let log = try folder.file("nohost.log", line)
+    let format = """
+      nginx:$remote_addr - $remote_user [$time_local] "$request" $status $body_bytes_sent \
+      "$http_referer" "$http_user_agent" "$http_origin" \
+      "$sent_http_access_control_allow_origin" "$sent_http_access_control_allow_credentials"
+      """
+    let report = try json(try audit(["--log-format", format, log, "--format", "json"]))
+    let assessment = try #require(report["assessment"] as? [[String: Any]])
+    for rule in ["cross-origin-read-blocked", "reflected-arbitrary-origin"] {
+      let found = try #require(assessment.first { $0["rule"] as? String == rule })
+      #expect(found["status"] as? String == "not-assessable")
+      #expect(found["missing"] as? [String] == ["host"])
+    }
+  }
+
   @Test("A directory without logs is no all-clear: the report says that nothing was read")
   func nothingRead() throws {
     let run = try audit([folder.path])

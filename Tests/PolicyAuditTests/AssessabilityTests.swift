@@ -63,7 +63,7 @@ struct AssessabilityTests {
     let found = try assessment([.combined()], candidates: "kind = 'cross-origin' AND origin <> ''")
     #expect(found.status == .notAssessable)
     #expect(found.coverage == 0)
-    #expect(found.missing == ["origin", "allow_origin"])
+    #expect(found.missing == ["origin", "allow_origin", "host"])
     #expect(found.missingIn == ["access.log"])
   }
 
@@ -72,7 +72,7 @@ struct AssessabilityTests {
     let found = try assessment([.combined("POST") { $0.isCounted = false }])
     #expect(found.status == .notAssessable)
     #expect(found.candidates == 1)
-    #expect(found.missing == ["origin", "allow_origin"])
+    #expect(found.missing == ["origin", "allow_origin", "host"])
   }
 
   @Test("But a method that is logged rules them out where it must")

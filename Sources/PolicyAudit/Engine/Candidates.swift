@@ -9,7 +9,9 @@ struct Candidates {
   ///
   /// A condition on something the log does not tell counts as possibly true (`IS NOT FALSE`), and
   /// what could not be told apart (`unknown`) is not told: on a log without Origin a rule about
-  /// origins is not assessable, not without traffic.
+  /// origins is not assessable, not without traffic. Only a condition that is true beyond doubt
+  /// (`IS TRUE`) makes a request one that was assessed: a log that names no host shows no request as
+  /// cross-origin, and that is no pass.
   func counts(of rules: [Rule]) throws(AuditError) -> [CandidateCount] {
     guard !rules.isEmpty else { return [] }
     let groups = try store.rows(countingStatement(rules))
@@ -23,8 +25,10 @@ struct Candidates {
   }
 
   private func countingStatement(_ rules: [Rule]) -> String {
-    let counts = rules.enumerated().map { index, rule in
-      "sum(requests) FILTER (WHERE (\(rule.header.candidates)\n) IS NOT FALSE) AS rule_\(index)"
+    let counts = rules.enumerated().flatMap { index, rule in
+      [("IS NOT FALSE", "rule_\(index)"), ("IS TRUE", "rule_\(index)_certain")].map { test, name in
+        "sum(requests) FILTER (WHERE (\(rule.header.candidates)\n) \(test)) AS \(name)"
+      }
     }
     return """
       SELECT logged_fields, sample_source, \(counts.joined(separator: ",\n"))
@@ -39,14 +43,18 @@ struct Candidates {
     var seenIn: Set<String> = []
     for group in groups {
       guard let requests = group.integer(column), requests > 0 else { continue }
-      let lacking = fieldsLacking(in: group, of: rule)
+      let certain = group.integer(column + "_certain") ?? 0
+      var lacking = fieldsLacking(of: rule.header.needs, in: group)
       count.requests += requests
-      if lacking.isEmpty { count.covered += requests }
+      if lacking.isEmpty { count.covered += certain }
+      // What a request was hangs on the host it asked, too.
+      if certain < requests { lacking += fieldsLacking(of: [Candidates.host], in: group) }
       missing.formUnion(lacking)
       if !lacking.isEmpty, let source = group.text("sample_source") { seenIn.insert(source) }
     }
-    count.missing = rule.header.needs.filter(missing.contains)
-    count.missingIn = sources(lacking: missing, seenIn: seenIn)
+    let known = rule.header.needs + [Candidates.host]
+    count.missing = known.filter { missing.remove($0) != nil }
+    count.missingIn = sources(lacking: Set(count.missing), seenIn: seenIn)
     return count
   }
 
@@ -63,21 +71,23 @@ struct Candidates {
       """
       SELECT logged_fields FROM temp.candidate_policies
       WHERE site = ?1 AND route IN (SELECT value FROM json_each(?2))
-        AND (\(rule.header.candidates)) IS NOT FALSE GROUP BY logged_fields
+        AND (\(rule.header.candidates)) IS TRUE GROUP BY logged_fields
       """, [.text(finding.site), .text(jsonArray(finding.routes))], timeout: timeout)
-    return groups.contains { fieldsLacking(in: $0, of: rule).isEmpty }
+    return groups.contains { fieldsLacking(of: rule.header.needs, in: $0).isEmpty }
   }
 
-  /// The needed fields that a group of lines did not log. Lines counted in `traffic` alone have
+  /// The field without which own and other origins look the same.
+  private static let host = "host"
+
+  /// The fields of a list that a group of lines did not log. Lines counted in `traffic` alone have
   /// NULL in `logged_fields`: they lack what any source of the store lacks.
-  private func fieldsLacking(in group: Row, of rule: Rule) -> [String] {
+  private func fieldsLacking(of needs: [String], in group: Row) -> [String] {
     guard let logged = group.text("logged_fields") else {
-      let needs = Set(rule.header.needs)
       let lacking = coverage.filter { needs.contains($0.field) && $0.state != "logged" }
       return Array(Set(lacking.map(\.field)))
     }
     let fields = Set(logged.split(separator: ",").map(String.init))
-    return rule.header.needs.filter { !fields.contains($0) }
+    return needs.filter { !fields.contains($0) }
   }
 
   /// The sources that never log one of these fields, and those in which a line was seen to lack it.
