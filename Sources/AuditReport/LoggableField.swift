@@ -29,7 +29,8 @@ struct LoggableField {
     .init(
       name: "scheme", meaning: "http or https", nginx: "$scheme", apache: "%{SSL_PROTOCOL}x",
       apacheSetting: "# %{SSL_PROTOCOL}x is known where mod_ssl is loaded."),
-    .init(name: "host", meaning: "host the request was for", nginx: "$http_host", apache: "%{Host}i"),
+    .init(
+      name: "host", meaning: "host the request was for", nginx: "$http_host", apache: "%{Host}i"),
     .init(
       name: "port", meaning: "port the request came to", nginx: "$server_port",
       apache: "%{local}p"),
