@@ -5,6 +5,7 @@ import Testing
 /// A store of the sample logs, made once.
 private let samples: (folder: TemporaryFolder, store: String)? = {
   guard let folder = try? TemporaryFolder() else { return nil }
+  atexit { samples?.folder.remove() }
   let store = folder.path + "/audit.sqlite"
   guard (try? Program.run(["ingest", "--db", store, "SampleLogs"]))?.status == 0 else { return nil }
   return (folder, store)

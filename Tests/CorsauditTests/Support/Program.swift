@@ -75,7 +75,10 @@ final class TemporaryFolder: Sendable {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit { remove() }
+
+  /// For folders that a global holds, which are never let go of.
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
 
   /// Writes a file into it and gives its path.
   func file(_ name: String, _ text: String) throws -> String {
