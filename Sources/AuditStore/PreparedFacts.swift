@@ -36,11 +36,6 @@ extension AuditStore {
     }
   }
 
-  /// The prepared facts of the store, in the order of their names.
-  package func preparedTables() throws(StoreError) -> [String] {
-    try reading("read") { db in try preparedNames(db) }
-  }
-
   /// Requests of each site, by all lines that are entries.
   package func requestsOfSites() throws(StoreError) -> [String: Int64] {
     try reading("read") { db in

@@ -192,6 +192,16 @@ struct IngestTests {
     }
   }
 
+  @Test("A list of logs may be a pipe, and --verbose says what was read of each")
+  func filesFrom() throws {
+    let run = try Program.shell(
+      "mkfifo '\(folder.path)/list'; echo 'SampleLogs/\(logs[0])' > '\(folder.path)/list' & "
+        + "'\(Program.path)' ingest --verbose --db '\(store)' --files-from '\(folder.path)/list'")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("246 lines read, 0 already counted, 0 rejected"))
+    #expect(try Program.run(["ingest", "--db", store]).status == 64)
+  }
+
   @Test("Logs under two labels are never the same")
   func labels() throws {
     let log = "SampleLogs/" + logs[0]

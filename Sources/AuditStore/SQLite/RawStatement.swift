@@ -128,10 +128,6 @@ extension RawStatement {
   @inline(__always)
   func integer(_ index: Int32) -> Int64 { unsafe sqlite3_column_int64(statement, index) }
 
-  func optionalInteger(_ index: Int32) -> Int64? {
-    unsafe sqlite3_column_type(statement, index) == SQLITE_NULL ? nil : integer(index)
-  }
-
   func text(_ index: Int32) -> String {
     guard let start = unsafe sqlite3_column_text(statement, index) else { return "" }
     let count = Int(unsafe sqlite3_column_bytes(statement, index))

@@ -22,12 +22,6 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup var storeArguments: StoreArguments
   @OptionGroup var consoleArguments: ConsoleArguments
 
-  func validate() throws {
-    guard try !ingest.paths().isEmpty else {
-      throw ValidationError("Name at least one log, a directory, or - for standard input.")
-    }
-  }
-
   func run() throws {
     try finishing(consoleArguments.console) { reasons in
       let configuration = try ConfigurationFile.load(given: storeArguments.config, besideStore: db)
@@ -44,9 +38,9 @@ struct AuditCommand: ParsableCommand {
     _ path: String, isKept: Bool, _ configuration: Configuration, _ reasons: inout ExitReasons
   ) throws {
     let console = consoleArguments.console
-    var run = IngestRun(ingest, configuration, console)
+    var run = try IngestRun(ingest, configuration, console)
     let store = try AuditStore.open(path: path, for: .ingest, waiting: storeArguments.wait)
-    try noted(in: store, as: "audit", inputs: ingest.paths(), &reasons) { reasons in
+    try noted(in: store, as: "audit", inputs: run.paths, &reasons) { reasons in
       try run.run(into: store, isFinal: ingest.final || !isKept, &reasons)
       try StoredAudits.refreshFacts(of: store, configuration)
       console.note(run.summary.text)

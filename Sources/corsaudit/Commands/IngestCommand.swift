@@ -17,19 +17,13 @@ struct IngestCommand: ParsableCommand {
   @Option(help: "How the summary is written.")
   var format: TextOrJSON = .text
 
-  func validate() throws {
-    guard try !arguments.paths().isEmpty else {
-      throw ValidationError("Name at least one log, a directory, or - for standard input.")
-    }
-  }
-
   func run() throws {
     try finishing(consoleArguments.console) { reasons in
       let configuration = try ConfigurationFile.load(given: storeArguments.config, besideStore: db)
-      var run = IngestRun(arguments, configuration, consoleArguments.console)
+      var run = try IngestRun(arguments, configuration, consoleArguments.console)
       let store = try AuditStore.open(path: db, for: .ingest, waiting: storeArguments.wait)
       defer { close(store) }
-      try noted(in: store, as: "ingest", inputs: arguments.paths(), &reasons) { reasons in
+      try noted(in: store, as: "ingest", inputs: run.paths, &reasons) { reasons in
         try run.run(into: store, isFinal: arguments.final, &reasons)
         try StoredAudits.refreshFacts(of: store, configuration)
       }

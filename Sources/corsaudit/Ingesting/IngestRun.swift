@@ -9,10 +9,13 @@ struct IngestRun {
   let arguments: IngestArguments
   let configuration: Configuration
   let console: Console
+  /// What the user named.
+  let paths: [String]
   private(set) var summary = IngestSummary()
 
-  init(_ arguments: IngestArguments, _ configuration: Configuration, _ console: Console) {
+  init(_ arguments: IngestArguments, _ configuration: Configuration, _ console: Console) throws {
     self.arguments = arguments
+    paths = try arguments.paths()
     self.configuration = configuration
     self.console = console
   }
@@ -20,7 +23,7 @@ struct IngestRun {
   /// - Parameter isFinal: also consume last lines without a line feed.
   mutating func run(into store: AuditStore, isFinal: Bool, _ reasons: inout ExitReasons) throws {
     let choice = try FormatChoice(option: arguments.logFormat, configuration: configuration)
-    let list = InputList(paths: try arguments.paths(), recursive: arguments.recursive)
+    let list = InputList(paths: paths, recursive: arguments.recursive)
     for failure in list.failures { fail(failure, &reasons) }
     let ingester = Ingester(
       store: store, options: arguments.options(configuration), label: arguments.label,
@@ -33,6 +36,11 @@ struct IngestRun {
         if let format = outcome.format {
           console.note("\(outcome.name): \(format), \(outcome.entries) entries")
         }
+        console.detail(
+          """
+          \(outcome.name): \(outcome.bytes) bytes, \(outcome.read) lines read, \
+          \(outcome.alreadyCounted) already counted, \(outcome.rejected) rejected
+          """)
         check(outcome, &reasons)
         summary.outcomes.append(outcome)
       } catch let error as InputError {

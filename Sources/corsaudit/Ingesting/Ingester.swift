@@ -50,7 +50,9 @@ struct Ingester {
         try writing?.add(block, ledgerBlock)
       }
     }
-    return try finish(source, reader, walk, passed, writing)
+    var outcome = try finish(source, reader, walk, passed, writing)
+    outcome.bytes = seenBytes
+    return outcome
   }
 
   /// Goes on with a log that has grown.

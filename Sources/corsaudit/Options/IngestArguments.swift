@@ -51,10 +51,18 @@ struct IngestArguments: ParsableArguments {
       valueName: "percent"))
   var maxRejected = 5.0
 
-  /// All logs named, those of `--files-from` included.
+  func validate() throws {
+    guard !logs.isEmpty || filesFrom != nil else {
+      throw ValidationError("Name at least one log, a directory, or - for standard input.")
+    }
+  }
+
+  /// All logs named, those of `--files-from` included: a list may be a pipe, which is read once.
   func paths() throws -> [String] {
     guard let filesFrom else { return logs }
-    guard let data = FileManager.default.contents(atPath: filesFrom) else {
+    guard let file = FileHandle(forReadingAtPath: filesFrom),
+      let data = try? file.readToEnd() ?? Data()
+    else {
       throw ValidationError("Could not read the list \(filesFrom); check its name and permissions.")
     }
     let names = String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
