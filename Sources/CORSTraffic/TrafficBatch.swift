@@ -27,6 +27,8 @@ public struct TrafficBatch: Sendable {
 
   /// The block hashes this batch adds to the ledger, in order.
   public var blocks: [LedgerBlock] = []
+  /// Of the log's first block, where this batch is the one that read it.
+  public var waypoints: Waypoints?
   /// Bytes and lines of the log that are counted once this batch is committed.
   public var consumedBytes: Int64 = 0
   public var consumedLines: Int64 = 0

@@ -14,7 +14,8 @@ enum Schema {
         sourceTables, dictionaryTables, answerTables, exchangeTables, rollUpTables, auditTables,
         wordTables,
       ]
-    )
+    ),
+    ("2: logs as they grow, are moved and are pruned", [growthTables]),
   ]
 
   /// Brings a store up to date.

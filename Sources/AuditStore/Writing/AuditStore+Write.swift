@@ -6,11 +6,13 @@ extension AuditStore {
   ///
   /// The batch's last block must reach at least to its `consumedBytes`, or a killed run could not
   /// be taken up again. A batch that changes nothing is not written.
+  /// - Parameter way: how its lines were read; nil for as those before.
   package func write(
-    _ batch: TrafficBatch, to source: SourceReference
+    _ batch: TrafficBatch, to source: SourceReference, read way: SourceDescription? = nil
   ) throws(StoreError) {
     if try addsNothing(batch, to: source) { return }
     try transaction("write") { db in
+      if let way { try SourceChange(of: source.id, to: way).note(in: db) }
       try BatchWriter(source: source.id, on: db).write(batch, path: path)
     }
   }
@@ -50,20 +52,18 @@ extension AuditStore {
   private func insert(
     _ newSource: NewSource, _ description: SourceDescription, into db: Database
   ) throws -> SourceReference {
-    let options = canonicalOptions(description.options)
-    try db.execute(
-      sql: "INSERT OR IGNORE INTO configuration (options) VALUES (?)", arguments: [options])
+    let configuration = try configurationID(of: description.options, in: db)
     try db.execute(
       sql: """
         INSERT INTO source (
           label, first_block, format, duplicate_visibility, time_kind, possible_fields,
           configuration, name, state, consumed_bytes, consumed_lines, pending_bytes)
-        VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM configuration WHERE options = ?), ?, ?, 0, 0, 0)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)
         """,
       arguments: [
         description.label, newSource.firstBlock, description.format,
         description.duplicateVisibility, description.timeKind,
-        Int64(bitPattern: description.possibleFields), options, description.name,
+        Int64(bitPattern: description.possibleFields), configuration, description.name,
         SourceState.incomplete.rawValue,
       ])
     let source = SourceReference(id: db.lastInsertedRowID)

@@ -30,6 +30,7 @@ struct BatchWriter {
     try writeCoverage(batch)
     try writeRejected(batch.rejectedLines)
     try LedgerWriter(source: source, on: connection).add(batch.blocks)
+    try writeWaypoints(batch.waypoints)
     try writeCheckpoint(batch)
   }
 
@@ -94,6 +95,12 @@ struct BatchWriter {
           """,
         arguments: [source, reason, BatchWriter.rejectedSamplesKept - 1])
     }
+  }
+
+  private func writeWaypoints(_ waypoints: Waypoints?) throws {
+    guard let waypoints else { return }
+    _ = try db.raw.rows(
+      "UPDATE source SET waypoints = ? WHERE id = ?", [.blob(waypoints.bytes), .integer(source)])
   }
 
   private func writeCheckpoint(_ batch: TrafficBatch) throws {
