@@ -37,6 +37,6 @@ struct Corsaudit: ParsableCommand {
     // A pipe that nobody reads any more is an error of a write, not the end of everything: the store
     // is closed and temporary files are removed.
     _ = signal(SIGPIPE, SIG_IGN)
-    main(nil)
+    main(RawArguments.all)
   }
 }

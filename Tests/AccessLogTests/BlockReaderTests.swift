@@ -225,7 +225,7 @@ struct BlockReaderTests {
     for count in 0..<4 {
       let reader = try BlockReader(.file(path: url.path()))
       for _ in 0..<count { #expect(try reader.next() != nil) }
-      #expect(reader.totalBytes == 6 << 20)
+      #expect(reader.state?.size == 6 << 20)
     }
   }
 }

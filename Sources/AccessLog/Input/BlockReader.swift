@@ -5,8 +5,8 @@
 public final class BlockReader {
   /// The log.
   public let source: LogSource
-  /// The file's size when it was opened; nil for pipes.
-  public let totalBytes: UInt64?
+  /// What the file was when it was opened, and how far it is read; nil for streams.
+  public let state: FileState?
   /// How much of the file the blocks so far took: compressed bytes where it is compressed.
   public private(set) var compressedBytes: UInt64 = 0
   /// How the log ended; nil until its last block was given.
@@ -19,7 +19,7 @@ public final class BlockReader {
   public init(_ source: LogSource) throws(InputError) {
     let file = try InputFile(opening: source)
     self.source = source
-    totalBytes = file.size
+    state = file.state
     BlockProducer.start(source, file: file, queue: queue)
   }
 

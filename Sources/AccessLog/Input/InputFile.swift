@@ -6,14 +6,14 @@ private import Glibc
 @safe struct InputFile: ~Copyable {
   private let descriptor: Int32
   private let source: LogSource
-  /// The file's size when it was opened; nil for pipes and terminals.
-  let size: UInt64?
+  /// What the file was when it was opened; nil for streams: pipes, terminals, devices.
+  let state: FileState?
   /// Bytes read so far.
   private(set) var offset: UInt64 = 0
 
   init(opening source: LogSource) throws(InputError) {
     self.source = source
-    (descriptor, size) = try opened(source)
+    (descriptor, state) = try opened(source)
   }
 
   deinit {
@@ -21,9 +21,17 @@ private import Glibc
   }
 
   /// Reads into a buffer as much as is there, and says how many bytes came; 0 at the end.
+  ///
+  /// A file's end is where it was when it was opened: what is written meanwhile is the next run's.
+  /// Files that are said to have no size may have content all the same, as those of `/proc`.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+    var wanted = buffer.count
+    if let size = state?.size, size > 0 {
+      wanted = Int(min(UInt64(wanted), UInt64(size) - min(UInt64(size), offset)))
+      if wanted == 0 { return 0 }
+    }
     while true {
-      let count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      let count = unsafe Glibc.read(descriptor, buffer.baseAddress, wanted)
       if count >= 0 {
         offset += UInt64(count)
         return count
@@ -37,7 +45,7 @@ private import Glibc
 
 private func opened(
   _ source: LogSource
-) throws(InputError) -> (descriptor: Int32, size: UInt64?) {
+) throws(InputError) -> (descriptor: Int32, state: FileState?) {
   var descriptor = STDIN_FILENO
   if case .file(let path) = source {
     // No path holds a NUL byte; the system would look for what stands before it.
@@ -63,8 +71,7 @@ private func opened(
     if source != .standardInput { close(descriptor) }
     throw failure
   }
-  let size = status.st_mode & S_IFMT == S_IFREG ? UInt64(max(0, status.st_size)) : nil
-  return (descriptor, size)
+  return (descriptor, FileState(status))
 }
 
 /// What the operating system calls an error, as the end of a sentence.

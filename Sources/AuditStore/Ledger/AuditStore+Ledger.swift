@@ -18,16 +18,26 @@ extension AuditStore {
     return row
   }
 
-  /// Notes that a known log was seen under this name; the views show the last one.
-  package func note(name: String, of source: SourceReference) throws(StoreError) {
-    let isLast = try reading("read") { db in
-      try String.fetchOne(db, sql: "SELECT name FROM source WHERE id = ?", arguments: [source.id])
-        == name
+  /// Notes under which name a known log was seen, the one that the views show, and how its reading
+  /// ended: a new log is `incomplete` until then.
+  ///
+  /// nil leaves it as it is.
+  package func note(
+    name: String? = nil, state: SourceState? = nil, of source: SourceReference
+  ) throws(StoreError) {
+    let known = try reading("read") { db in
+      try Row.fetchOne(
+        db, sql: "SELECT name, state FROM source WHERE id = ?", arguments: [source.id]
+      ).map { (name: $0[0] as String, state: $0[1] as String) }
     }
-    if isLast { return }
+    guard let known else { return }
+    let name = name ?? known.name
+    let state = state?.rawValue ?? known.state
+    if known == (name, state) { return }
     try transaction("write") { db in
       try db.execute(
-        sql: "UPDATE source SET name = ?1 WHERE id = ?2", arguments: [name, source.id])
+        sql: "UPDATE source SET name = ?, state = ? WHERE id = ?",
+        arguments: [name, state, source.id])
       try db.execute(
         sql: "DELETE FROM source_name WHERE source = ?1 AND name = ?2",
         arguments: [source.id, name])
@@ -37,18 +47,6 @@ extension AuditStore {
           SELECT ?1, coalesce(max(position), 0) + 1, ?2 FROM source_name WHERE source = ?1
           """,
         arguments: [source.id, name])
-    }
-  }
-
-  /// Notes how the reading of a log ended; a new log is `incomplete` until then.
-  package func note(state: SourceState, of source: SourceReference) throws(StoreError) {
-    let known = try reading("read") { db in
-      try String.fetchOne(db, sql: "SELECT state FROM source WHERE id = ?", arguments: [source.id])
-    }
-    if known == state.rawValue { return }
-    try transaction("write") { db in
-      try db.execute(
-        sql: "UPDATE source SET state = ? WHERE id = ?", arguments: [state.rawValue, source.id])
     }
   }
 }

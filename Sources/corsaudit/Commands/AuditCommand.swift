@@ -40,7 +40,7 @@ struct AuditCommand: ParsableCommand {
     let console = consoleArguments.console
     var run = try IngestRun(ingest, configuration, console)
     let store = try AuditStore.open(path: path, for: .ingest, waiting: storeArguments.wait)
-    try noted(in: store, as: "audit", inputs: run.paths, &reasons) { reasons in
+    try noted(in: store, as: "audit", inputs: run.logs.map(\.name), &reasons) { reasons in
       try run.run(into: store, isFinal: ingest.final || !isKept, &reasons)
       try StoredAudits.refreshFacts(of: store, configuration)
       console.note(run.summary.text)

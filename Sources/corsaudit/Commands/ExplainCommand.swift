@@ -17,7 +17,7 @@ struct ExplainCommand: ParsableCommand {
       """)
 
   @Argument(help: "The log; - for standard input.")
-  var log: String?
+  var log: LogArgument?
 
   @Option(help: "The line to explain, or the first and last: N or N-M.")
   var line: LineRange?
@@ -49,7 +49,7 @@ struct ExplainCommand: ParsableCommand {
     }
     try finishing(Console()) { reasons in
       let configuration = try ConfigurationFile.load(given: config, besideStore: nil)
-      let source: LogSource = log == "-" ? .standardInput : .file(path: log)
+      let source = log.source
       let choice = try FormatChoice(option: logFormat, configuration: configuration)
       let lines = LogLines(source, format: choice.format(for: source), configuration: configuration)
       let last = try lines.forEach(in: line) { try writer.write($0) }

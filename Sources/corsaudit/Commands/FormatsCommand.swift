@@ -57,10 +57,10 @@ struct FormatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Tell the format of a log.")
 
     @Argument(help: "The log; - for standard input.")
-    var log: String
+    var log: LogArgument
 
     func run() throws {
-      let source: LogSource = log == "-" ? .standardInput : .file(path: log)
+      let source = log.source
       var stream = try BlockStream(source)
       guard let block = try stream.next() else {
         throw ValidationError("\(source.name) is empty: nothing can be told of it.")

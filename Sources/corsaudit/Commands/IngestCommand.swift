@@ -23,7 +23,7 @@ struct IngestCommand: ParsableCommand {
       var run = try IngestRun(arguments, configuration, consoleArguments.console)
       let store = try AuditStore.open(path: db, for: .ingest, waiting: storeArguments.wait)
       defer { close(store) }
-      try noted(in: store, as: "ingest", inputs: run.paths, &reasons) { reasons in
+      try noted(in: store, as: "ingest", inputs: run.logs.map(\.name), &reasons) { reasons in
         try run.run(into: store, isFinal: arguments.final, &reasons)
         try StoredAudits.refreshFacts(of: store, configuration)
       }

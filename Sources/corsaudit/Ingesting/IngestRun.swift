@@ -10,12 +10,12 @@ struct IngestRun {
   let configuration: Configuration
   let console: Console
   /// What the user named.
-  let paths: [String]
+  let logs: [LogArgument]
   private(set) var summary = IngestSummary()
 
   init(_ arguments: IngestArguments, _ configuration: Configuration, _ console: Console) throws {
     self.arguments = arguments
-    paths = try arguments.paths()
+    logs = try arguments.allLogs()
     self.configuration = configuration
     self.console = console
   }
@@ -23,14 +23,15 @@ struct IngestRun {
   /// - Parameter isFinal: also consume last lines without a line feed.
   mutating func run(into store: AuditStore, isFinal: Bool, _ reasons: inout ExitReasons) throws {
     let choice = try FormatChoice(option: arguments.logFormat, configuration: configuration)
-    let list = InputList(paths: paths, recursive: arguments.recursive)
-    for failure in list.failures { fail(failure, &reasons) }
+    let list = InputList(logs: logs, recursive: arguments.recursive)
+    for failure in list.failures { fail(failure.sentence, failure.source, &reasons) }
+    for source in list.skipped { add(source, .skipped, "It is no regular file.") }
     let ingester = Ingester(
       store: store, options: arguments.options(configuration), label: arguments.label,
-      isFinal: isFinal, console: console)
+      isFinal: isFinal, verifies: arguments.verify, console: console)
     var undetermined: [String] = []
     for input in list.inputs {
-      let source: LogSource = input.path == "-" ? .standardInput : .file(path: input.path)
+      let source = input.source
       do {
         let outcome = try ingester.ingest(source, format: choice.format(for: source))
         if let format = outcome.format {
@@ -93,10 +94,6 @@ struct IngestRun {
     _ sentence: String, _ source: LogSource, _ reasons: inout ExitReasons
   ) {
     add(source, .failed, sentence)
-    fail(sentence, &reasons)
-  }
-
-  private func fail(_ sentence: String, _ reasons: inout ExitReasons) {
     reasons.add(.inputDamaged, sentence)
     console.warn(sentence)
   }

@@ -1,16 +1,19 @@
 import AuditReport
+import AuditStore
 
 /// What became of one log.
 struct SourceOutcome {
   enum State: String {
     case read
-    /// In a directory, and no format fits it.
+    /// In a directory, and no format fits it or it is no file.
     case skipped
     /// Named, and unreadable, undetermined or damaged.
     case failed
   }
 
   var name: String
+  /// The log in the store; nil where it is none yet.
+  var source: SourceReference?
   var format: String?
   var state = State.read
   /// Lines of the log that this run saw, those counted earlier included.

@@ -13,12 +13,16 @@ struct Ingester {
   let label: String
   /// Also consume a last line without a line feed.
   let isFinal: Bool
+  /// Also open files that look as they did when they were read to their end.
+  let verifies: Bool
   let console: Console
 
   /// Reads one log; what was committed before an error stays.
   ///
   /// - Parameter chosen: its format; nil to detect it.
   func ingest(_ source: LogSource, format chosen: (any LogFormat)?) throws -> SourceOutcome {
+    let visit = FileVisit(of: source)
+    if let outcome = try unopened(visit) { return outcome }
     var stream = try BlockStream(source)
     let reader = stream.reader
     var walk = store.ledgerWalk(label: label)
@@ -42,7 +46,7 @@ struct Ingester {
       switch step {
       case .known: passed.skip(block.bytes)
       case .continues(let known, let bytes, let lines):
-        writing = try resume(known, bytes, lines, after: passed, source)
+        writing = try resume(known, bytes, lines, after: passed, source, chosen)
         try writing?.add(block, ledgerBlock)
       case .new(let log):
         let format = try chosen ?? detectFormat(stream.sample(from: block), of: source)
@@ -50,75 +54,99 @@ struct Ingester {
         try writing?.add(block, ledgerBlock)
       }
     }
-    var outcome = try finish(source, reader, walk, passed, writing)
+    let ending = LogEnding(
+      end: reader.end ?? .complete, isComplete: isFinal || reader.state == nil)
+    var outcome: SourceOutcome
+    if writing != nil, let written = try writing?.finish(ending) {
+      outcome = written
+    } else {
+      outcome = try finish(source, ending, walk, passed, chosen)
+    }
     outcome.bytes = seenBytes
+    try note(outcome, of: visit, reader, ending)
     return outcome
   }
 
-  /// Goes on with a log that has grown.
+  /// Goes on with a log that has grown, in the format it was read in unless the user names another.
   private func resume(
     _ known: SourceReference, _ bytes: Int64, _ lines: Int64, after passed: EntryReader,
-    _ source: LogSource
+    _ source: LogSource, _ chosen: (any LogFormat)?
   ) throws -> LogWriting {
-    let format = try LogFormats.named(try store.format(of: known))
+    let format = try chosen ?? LogFormats.named(try store.format(of: known))
     var writing = LogWriting(self, source, .known(known), format: format, after: passed)
     writing.resume(afterBytes: bytes, lines: lines)
     return writing
   }
 
+  /// Ends a log in which no block was new.
   private func finish(
-    _ source: LogSource, _ reader: BlockReader, _ walk: LedgerWalk, _ passed: EntryReader,
-    _ writing: LogWriting?
+    _ source: LogSource, _ ending: LogEnding, _ walk: LedgerWalk, _ passed: EntryReader,
+    _ chosen: (any LogFormat)?
   ) throws -> SourceOutcome {
-    let end = reader.end ?? .complete
-    if var writing {
-      return try writing.finish(end)
+    guard case .known(let known) = walk.end() else {
+      return SourceOutcome(name: source.name, message: "empty")
     }
-    switch walk.end() {
-    case .empty: return SourceOutcome(name: source.name, message: "empty")
-    case .known(let known): return try finish(known, source, end, passed)
-    }
-  }
-
-  /// Ends a log all of whose blocks are known.
-  private func finish(
-    _ known: SourceReference, _ source: LogSource, _ end: InputEnd, _ passed: EntryReader
-  ) throws -> SourceOutcome {
     let checkpoint = try store.checkpoint(of: known)
     let (bytes, pending) = (Int64(passed.consumedBytes), Int64(passed.pendingBytes))
     // An earlier run may have consumed the last line without its end.
     let isPendingCounted = pending > 0 && checkpoint.consumedBytes >= bytes + pending
-    let isComplete = isFinal || source == .standardInput
-    if pending > 0, isComplete, !isPendingCounted {
+    if pending > 0, ending.isComplete, !isPendingCounted {
       var writing = try resume(
-        known, bytes, Int64(passed.consumedLines), after: passed, source)
-      return try writing.finish(end)
+        known, bytes, Int64(passed.consumedLines), after: passed, source, chosen)
+      return try writing.finish(ending)
     }
-    try store.note(name: source.name, of: known)
     let seen = isPendingCounted ? bytes + pending : bytes
-    if seen == checkpoint.consumedBytes {
-      // A killed run may not have come to say how the log ended.
-      try store.note(state: SourceState(end, isComplete: isComplete), of: known)
-    }
+    // A killed run may not have come to say how the log ended.
+    let state = seen == checkpoint.consumedBytes ? SourceState(ending) : nil
+    try store.note(name: source.name, state: state, of: known)
     var outcome = SourceOutcome(name: source.name, message: "already counted")
+    outcome.source = known
     outcome.format = try store.format(of: known)
     outcome.read = Int64(passed.consumedLines) + (isPendingCounted ? 1 : 0)
     outcome.alreadyCounted = outcome.read
     outcome.pendingBytes = isPendingCounted ? 0 : pending
-    if end.isDamaged {
-      outcome.state = .failed
-      outcome.message = "\(source.name): \(end)"
-    }
+    outcome.note(ending)
     return outcome
   }
 
   private func showProgress(_ source: LogSource, _ reader: BlockReader, _ bytes: Int64) {
-    guard let total = reader.totalBytes, total > 0 else {
+    guard let total = reader.state?.size, total > 0 else {
       console.progress("\(source.name): \(bytes >> 20) MiB")
       return
     }
-    let share = min(100, reader.compressedBytes * 100 / total)
+    let share = min(100, reader.compressedBytes * 100 / UInt64(total))
     console.progress("\(source.name): \(share) %, \(bytes >> 20) MiB")
+  }
+}
+
+// Files that need not be opened.
+extension Ingester {
+  /// The outcome of a file that looks as it did when it was read to its end; nil where it is to be
+  /// read.
+  private func unopened(_ visit: FileVisit) throws -> SourceOutcome? {
+    guard !verifies, let hint = visit.hint, let file = try store.knownFile(hint, label: label),
+      !isFinal || file.pendingBytes == 0
+    else { return nil }
+    try store.note(name: visit.source.name, state: nil, of: file.source)
+    var outcome = SourceOutcome(name: visit.source.name, message: "already counted, not opened")
+    outcome.source = file.source
+    outcome.format = try store.format(of: file.source)
+    outcome.read = file.lines
+    outcome.alreadyCounted = file.lines
+    outcome.pendingBytes = file.pendingBytes
+    return outcome
+  }
+
+  /// Notes how a file looked that was read to its end, and is whole.
+  private func note(
+    _ outcome: SourceOutcome, of visit: FileVisit, _ reader: BlockReader, _ ending: LogEnding
+  ) throws {
+    guard let source = outcome.source, ending.end == .complete,
+      let hint = visit.hintStillTrue(asOpened: reader.state)
+    else { return }
+    try store.note(
+      KnownFile(source: source, lines: outcome.read, pendingBytes: outcome.pendingBytes),
+      lookingLike: hint, label: label)
   }
 }
 

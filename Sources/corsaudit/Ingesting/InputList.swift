@@ -1,47 +1,57 @@
-import Foundation
+import AccessLog
 
 /// The logs to read, from what the user named: files, directories, lists, standard input.
 struct InputList {
   /// One log, and whether the user named it or a directory brought it.
   struct Input: Equatable {
-    /// `-` is standard input.
-    var path: String
+    var source: LogSource
     /// Files that a directory brought may fit no format; they are listed as skipped.
     var isNamed: Bool
   }
 
   private(set) var inputs: [Input] = []
-  /// Sentences on what could not be listed.
-  private(set) var failures: [String] = []
+  /// What a directory holds that is no file; it is not opened, as a pipe might never speak.
+  private(set) var skipped: [LogSource] = []
+  /// What could not be listed, and a sentence on it.
+  private(set) var failures: [(source: LogSource, sentence: String)] = []
+
+  /// Directories that were listed: a link may lead back into one above it.
+  private var listed: Set<FileSystemEntry.Identity> = []
 
   /// - Parameter recursive: also the logs below the directories.
-  init(paths: [String], recursive: Bool) {
-    for path in paths {
-      var isDirectory: ObjCBool = false
-      let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-      if path != "-", exists, isDirectory.boolValue {
-        addDirectory(path, recursive: recursive)
+  init(logs: [LogArgument], recursive: Bool) {
+    for log in logs {
+      if case .file(let path) = log.source,
+        case .directory(let identity) = FileSystemEntry(atPath: path)
+      {
+        addDirectory(path, identity, recursive: recursive)
       } else {
-        inputs.append(Input(path: path, isNamed: true))
+        inputs.append(Input(source: log.source, isNamed: true))
       }
     }
   }
 
-  private mutating func addDirectory(_ path: String, recursive: Bool) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      failures.append("Could not list the directory \(path); check its permissions.")
+  private mutating func addDirectory(
+    _ path: [UInt8], _ identity: FileSystemEntry.Identity, recursive: Bool
+  ) {
+    guard listed.insert(identity).inserted else { return }
+    guard let names = FileSystemEntry.names(inDirectory: path) else {
+      let source = LogSource.file(bytes: path)
+      failures.append(
+        (source, "Could not list the directory \(source.name); check its permissions."))
       return
     }
-    for name in names.sorted() where !name.hasPrefix(".") {
-      let child = path.hasSuffix("/") ? path + name : path + "/" + name
-      var isDirectory: ObjCBool = false
-      guard unsafe FileManager.default.fileExists(atPath: child, isDirectory: &isDirectory) else {
-        continue
-      }
-      if isDirectory.boolValue {
-        if recursive { addDirectory(child, recursive: true) }
-      } else {
-        inputs.append(Input(path: child, isNamed: false))
+    let slash = UInt8(ascii: "/")
+    let start = path.last == slash ? path : path + [slash]
+    for name in names where name.first != UInt8(ascii: ".") {
+      let child = start + name
+      switch FileSystemEntry(atPath: child) {
+      case .file: inputs.append(Input(source: .file(bytes: child), isNamed: false))
+      case .directory(let identity):
+        if recursive { addDirectory(child, identity, recursive: true) }
+      case .other: skipped.append(.file(bytes: child))
+      // A link that leads nowhere, or a file that was moved just now.
+      case .nothing: break
       }
     }
   }

@@ -22,6 +22,8 @@ struct LogWriting {
   private var counted: (bytes: Int64, lines: Int64)?
   /// Hashes of the blocks since the last commit.
   private var blocks: [LedgerBlock] = []
+  /// Of the first block, until it is committed.
+  private var waypoints: Waypoints?
   private var outcome: SourceOutcome
 
   /// - Parameter passed: what was passed over of the log, the beginning of its next line included.
@@ -49,6 +51,7 @@ struct LogWriting {
   /// Reads a block, and commits when enough came together.
   mutating func add(_ block: consuming Block, _ ledgerBlock: LedgerBlock) throws {
     let start = Int64(block.index) * Int64(Block.length)
+    if block.index == 0 { waypoints = Waypoints(of: block.bytes) }
     // Of the last block also its counted part is remembered: what is pending may be written anew.
     let last = block.isLast ? block.bytes : []
     let rest = passCounted(block.bytes, from: start)
@@ -62,14 +65,12 @@ struct LogWriting {
   }
 
   /// Ends the log and says what became of it.
-  mutating func finish(_ end: InputEnd) throws -> SourceOutcome {
+  mutating func finish(_ ending: LogEnding) throws -> SourceOutcome {
     _ = passCounted([], from: counted?.bytes ?? 0)
-    let isComplete = ingester.isFinal || source == .standardInput
-    count(lines.finish(consumeUnterminated: isComplete))
-    try commit(SourceState(end, isComplete: isComplete))
+    count(lines.finish(consumeUnterminated: ending.isComplete))
+    try commit(SourceState(ending))
     outcome.pendingBytes = Int64(lines.pendingBytes)
-    if end != .complete { outcome.message = "\(source.name): \(end)" }
-    if end.isDamaged { outcome.state = .failed }
+    outcome.note(ending)
     return outcome
   }
 
@@ -104,19 +105,21 @@ struct LogWriting {
     batch.consumedBytes = Int64(lines.consumedBytes)
     batch.consumedLines = Int64(lines.consumedLines)
     batch.pendingBytes = Int64(lines.pendingBytes)
+    batch.waypoints = waypoints
     blocks.removeAll()
+    waypoints = nil
     let store = ingester.store
     let reference: SourceReference
     switch destination {
     case .known(let known):
-      try store.write(batch, to: known)
+      try store.write(batch, to: known, read: description)
       reference = known
     case .new(let log):
       reference = try store.write(batch, beginning: log, description)
       destination = .known(reference)
     }
-    try store.note(name: source.name, of: reference)
-    try store.note(state: state, of: reference)
+    outcome.source = reference
+    try store.note(name: source.name, state: state, of: reference)
   }
 
   private var description: SourceDescription {
@@ -124,17 +127,5 @@ struct LogWriting {
       label: ingester.label, name: source.name, format: format.name,
       duplicateVisibility: format.duplicateVisibility.rawValue, timeKind: format.timeKind.rawValue,
       possibleFields: format.possibleFields, options: ingester.options)
-  }
-}
-
-extension SourceState {
-  /// - Parameter isComplete: nothing more is expected of the log.
-  init(_ end: InputEnd, isComplete: Bool) {
-    self =
-      switch end {
-      case .truncatedGzip: .incomplete
-      case .corruptGzip: .damaged
-      case .complete, .trailingGarbage: isComplete ? .complete : .growing
-      }
   }
 }

@@ -1,6 +1,6 @@
+import AccessLog
 public import ArgumentParser
 public import CORSTraffic
-import Foundation
 
 /// The options of everything that reads logs.
 struct IngestArguments: ParsableArguments {
@@ -8,11 +8,13 @@ struct IngestArguments: ParsableArguments {
     help: ArgumentHelp(
       "Logs to read: files (plain or gzip), directories (the logs directly in them), - for standard input.",
       valueName: "log"))
-  var logs: [String] = []
+  var logs: [LogArgument] = []
 
   @Option(
-    help: ArgumentHelp("Read the names of logs from this file, one a line.", valueName: "list"))
-  var filesFrom: String?
+    help: ArgumentHelp(
+      "Read the names of logs from this file, one a line; - for standard input.", valueName: "list")
+  )
+  var filesFrom: LogArgument?
 
   @ArgumentParser.Flag(help: "Also read the logs below the directories.")
   var recursive = false
@@ -32,6 +34,10 @@ struct IngestArguments: ParsableArguments {
   @ArgumentParser.Flag(
     help: "The logs are complete: also read a last line without a line feed.")
   var final = false
+
+  @ArgumentParser.Flag(
+    help: "Read files again that look as they did when they were read to their end.")
+  var verify = false
 
   @Option(help: "What is kept of client addresses.")
   var client: IngestOptions.ClientMode = .truncate
@@ -58,15 +64,16 @@ struct IngestArguments: ParsableArguments {
   }
 
   /// All logs named, those of `--files-from` included: a list may be a pipe, which is read once.
-  func paths() throws -> [String] {
+  func allLogs() throws -> [LogArgument] {
     guard let filesFrom else { return logs }
-    guard let file = FileHandle(forReadingAtPath: filesFrom),
-      let data = try? file.readToEnd() ?? Data()
-    else {
-      throw ValidationError("Could not read the list \(filesFrom); check its name and permissions.")
+    var list: [UInt8] = []
+    do {
+      let reader = try BlockReader(filesFrom.source)
+      while let block = try reader.next() { list += block.bytes }
+    } catch {
+      throw ValidationError("\(error)")
     }
-    let names = String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
-    return logs + names.filter { !$0.isEmpty }
+    return logs + list.split(separator: UInt8(ascii: "\n")).map { LogArgument(bytes: Array($0)) }
   }
 
   func options(_ configuration: Configuration) -> IngestOptions {
