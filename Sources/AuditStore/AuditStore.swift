@@ -96,6 +96,7 @@ extension AuditStore {
       configuration.foreignKeysEnabled = false
       configuration.busyMode = .timeout(max(2, seconds))
       configuration.prepareDatabase { db in
+        unsafe StopRequest.watch(db.raw.pointer)
         try db.execute(sql: "PRAGMA trusted_schema = OFF")
         try db.execute(sql: "PRAGMA journal_mode = WAL")
         try db.execute(sql: "PRAGMA synchronous = NORMAL")

@@ -27,6 +27,8 @@ package enum StoreError: Error, Hashable, Sendable {
   /// A statement that may not run here.
   case refusedStatement(why: String)
   case timeout(seconds: Double)
+  /// What was asked by ``StopRequest``; nothing of the statement's transaction is kept.
+  case stopped(path: String)
   /// More lines than one log can have here.
   case tooManyLines(path: String, line: Int64)
 }
@@ -96,6 +98,8 @@ extension StoreError: CustomStringConvertible {
       """
       Stopped the statement after \(seconds) seconds. Narrow it, or allow more with --timeout.
       """
+    case .stopped(let path):
+      "Stopped while the store \(path) was used; what was committed before is kept."
     case .tooManyLines(let path, let line):
       """
       Could not write the store \(path): line \(line) is beyond the \(ExchangeID.mostLines) lines \

@@ -44,11 +44,19 @@ private import Glibc
     return true
   }
 
-  /// Waits for a message.
-  func pop() -> Message {
+  /// Waits for a message; nil once it is stopped, which is asked ten times a second.
+  func pop(unless isStopped: () -> Bool) -> Message? {
     unsafe pthread_mutex_lock(lock)
     defer { unsafe pthread_mutex_unlock(lock) }
-    while waiting.isEmpty { unsafe pthread_cond_wait(changed, lock) }
+    while waiting.isEmpty {
+      if isStopped() { return nil }
+      var moment = timespec()
+      unsafe clock_gettime(CLOCK_REALTIME, &moment)
+      moment.tv_nsec += 100_000_000
+      moment.tv_sec += moment.tv_nsec / 1_000_000_000
+      moment.tv_nsec %= 1_000_000_000
+      unsafe pthread_cond_timedwait(changed, lock, &moment)
+    }
     unsafe pthread_cond_signal(changed)
     return waiting.removeFirst()
   }

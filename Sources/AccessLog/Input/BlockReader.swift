@@ -26,10 +26,14 @@ public final class BlockReader {
   deinit { queue.close() }
 
   /// The next block, or nil behind the last one.
-  public func next() throws(InputError) -> Block? {
+  ///
+  /// - Parameter isStopped: asked some times a second while nothing comes; when it says so, nothing
+  ///   more is waited for and nil is returned. ``end`` is nil then.
+  public func next(unless isStopped: () -> Bool = { false }) throws(InputError) -> Block? {
     if let failure { throw failure }
     if end != nil { return nil }
-    switch queue.pop() {
+    guard let message = queue.pop(unless: isStopped) else { return nil }
+    switch message {
     case .block(let block, let end, let compressedBytes):
       self.compressedBytes = compressedBytes
       self.end = end

@@ -38,6 +38,10 @@ import Glibc
         close(file)
         throw .busy(path: path, holder: nil)
       }
+      guard !StopRequest.isPending else {
+        close(file)
+        throw .stopped(path: path)
+      }
       usleep(50_000)
       wait -= 0.05
     }

@@ -175,7 +175,7 @@ extension ReadOnlyConnection {
     switch failure.primaryCode {
     case SQLITE_AUTH:
       return .refusedStatement(why: statementGuard.refusal ?? failure.message)
-    case SQLITE_INTERRUPT where timeout != nil:
+    case SQLITE_INTERRUPT where timeout != nil && !StopRequest.isPending:
       return .timeout(seconds: (timeout ?? .zero) / .seconds(1))
     case SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE, SQLITE_CONSTRAINT:
       return .statement(message: failure.message)

@@ -75,7 +75,7 @@ final class StatementGuard {
     unsafe sqlite3_progress_handler(
       connection, 4096,
       { context in
-        guard let context = unsafe context else { return 1 }
+        guard let context = unsafe context, !StopRequest.isPending else { return 1 }
         let statementGuard = unsafe Unmanaged<StatementGuard>.fromOpaque(context)
           .takeUnretainedValue()
         guard let deadline = statementGuard.deadline else { return 0 }

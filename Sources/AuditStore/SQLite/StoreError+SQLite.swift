@@ -22,6 +22,7 @@ extension StoreError {
     switch failure.primaryCode {
     case _ where failure.code == SQLITE_READONLY | 3 << 8:  // SQLITE_READONLY_ROLLBACK
       self = .unfinished(path: path)
+    case SQLITE_INTERRUPT: self = .stopped(path: path)
     case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path, holder: nil)
     case SQLITE_FULL: self = .diskFull(path: path)
     case SQLITE_READONLY: self = .readOnly(path: path)

@@ -17,6 +17,7 @@ func finishing(_ console: Console, _ body: (inout ExitReasons) throws -> Void) t
   } catch let error as ValidationError {
     throw error
   } catch {
+    let error = Interrupt.cause(of: error)
     console.endProgress()
     reasons.add(reason(for: error), "\(error)")
     console.warn("\(error)")
@@ -55,6 +56,7 @@ func noted(
   do {
     try body(&reasons)
   } catch {
+    let error = Interrupt.cause(of: error)
     // What was thrown decides; a store that cannot be written any more is no news then.
     try? store.finishRun(run, exitCode: reason(for: error).code)
     throw error

@@ -7,15 +7,21 @@ struct BlockStream {
 
   init(_ source: LogSource) throws(InputError) { reader = try BlockReader(source) }
 
-  mutating func next() throws(InputError) -> Block? {
-    ahead.isEmpty ? try reader.next() : ahead.removeFirst()
+  mutating func next() throws -> Block? {
+    ahead.isEmpty ? try read() : ahead.removeFirst()
   }
 
   /// The blocks from `block`, which was just taken, on: as many as detection looks at.
-  mutating func sample(from block: Block) throws(InputError) -> [Block] {
-    while ahead.count + 1 < FormatDetection.blocksToSample, let next = try reader.next() {
+  mutating func sample(from block: Block) throws -> [Block] {
+    while ahead.count + 1 < FormatDetection.blocksToSample, let next = try read() {
       ahead.append(next)
     }
     return [block] + ahead
+  }
+
+  private func read() throws -> Block? {
+    let block = try reader.next { Interrupt.isReceived }
+    try Interrupt.check()
+    return block
   }
 }

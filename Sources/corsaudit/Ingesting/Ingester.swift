@@ -31,7 +31,6 @@ struct Ingester {
     var writing: LogWriting?
     var seenBytes: Int64 = 0
     while let block = try stream.next() {
-      try Interrupt.check()
       seenBytes += Int64(block.bytes.count)
       showProgress(source, reader, seenBytes)
       let ledgerBlock = LedgerBlock(of: block)

@@ -1,13 +1,15 @@
+import AuditStore
 import Synchronization
 
 #if canImport(Glibc)
   import Glibc
 #endif
 
-/// SIGINT and SIGTERM, taken as the request to stop at the next block.
+/// SIGINT and SIGTERM, taken as the request to stop: at the next block, within a statement, or while
+/// a silent stream is waited for.
 ///
 /// What was committed stays, what was not is not in the store: both are a clean state. A run that
-/// does not stop by itself within a second (standard input may be silent) is ended.
+/// does not come to its end by itself within a second is ended.
 enum Interrupt {
   /// The signal that asked to stop; 0 while none did.
   private static let received = Atomic<Int32>(0)
@@ -18,15 +20,27 @@ enum Interrupt {
     for number in [SIGINT, SIGTERM] {
       _ = signal(number) { number in
         Interrupt.received.store(number, ordering: .relaxed)
+        StopRequest.make()
         alarm(1)
       }
     }
     _ = signal(SIGALRM) { _ in _exit(Interrupt.reason.code) }
   }
 
+  static var isReceived: Bool { received.load(ordering: .relaxed) != 0 }
+
   /// Throws where a signal came.
   static func check() throws(Interrupted) {
-    guard received.load(ordering: .relaxed) == 0 else { throw Interrupted(reason: reason) }
+    if isReceived { throw Interrupted(reason: reason) }
+  }
+
+  /// Why a command failed: an error in the middle of stopping is the stop.
+  ///
+  /// From here on statements run again, so that the store can be brought to rest.
+  static func cause(of error: any Error) -> any Error {
+    guard isReceived else { return error }
+    StopRequest.withdraw()
+    return Interrupted(reason: reason)
   }
 
   private static var reason: ExitReason {
