@@ -46,9 +46,11 @@ extension AuditStore {
   /// Opens the store at `path`.
   ///
   /// A foreign, newer or damaged file is refused and stays as it is.
-  /// - Parameter seconds: how long to wait for another writer to finish.
+  /// - Parameters:
+  ///   - seconds: how long to wait for another writer to finish.
+  ///   - key: the client key that a store to write has; nil for whichever, a random one in a new store.
   package static func open(
-    path: String, for purpose: Purpose, waiting seconds: Double = 0
+    path: String, for purpose: Purpose, waiting seconds: Double = 0, clientKey key: [UInt8]? = nil
   ) throws(StoreError) -> AuditStore {
     let header = try StoreHeader.read(path: path, known: Schema.version)
     switch purpose {
@@ -59,8 +61,13 @@ extension AuditStore {
       }
       return try openForReading(path: path)
     case .ingest:
-      if header == nil { try createStore(path: path) }
-      return try openForIngest(path: path, waiting: seconds)
+      if header == nil { try createStore(path: path, clientKey: key) }
+      let store = try openForIngest(path: path, waiting: seconds)
+      guard key ?? store.clientKey == store.clientKey else {
+        try store.close()
+        throw .otherClientKey(path: path)
+      }
+      return store
     }
   }
 

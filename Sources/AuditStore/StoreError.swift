@@ -29,6 +29,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case timeout(seconds: Double)
   /// What was asked by ``StopRequest``; nothing of the statement's transaction is kept.
   case stopped(path: String)
+  /// Its clients are told apart by another key than the one that is configured.
+  case otherClientKey(path: String)
   /// More lines than one log can have here.
   case tooManyLines(path: String, line: Int64)
 }
@@ -100,6 +102,12 @@ extension StoreError: CustomStringConvertible {
       """
     case .stopped(let path):
       "Stopped while the store \(path) was used; what was committed before is kept."
+    case .otherClientKey(let path):
+      """
+      Could not write the store \(path): it was made with another client_key than the configuration \
+      names, and one client would count as two. Configure the key it was made with, or write a new \
+      store.
+      """
     case .tooManyLines(let path, let line):
       """
       Could not write the store \(path): line \(line) is beyond the \(ExchangeID.mostLines) lines \

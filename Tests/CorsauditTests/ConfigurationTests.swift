@@ -17,6 +17,7 @@ struct ConfigurationTests {
       routes: ['/v1/users/{id}']
       log_formats:
         - {files: '*.log', format: "nginx:'$remote_addr'"}
+      client_key: 000102030405060708090a0b0c0d0eFF
       settings: {null-origin.requests: 5, preflight-slow.milliseconds: 250.5}
       """, file: "corsaudit.yml")
     #expect(configuration.ownDomains == ["example.com"])
@@ -26,7 +27,8 @@ struct ConfigurationTests {
     #expect(configuration.routes == ["/v1/users/{id}"])
     #expect(configuration.logFormats == [.init(files: "*.log", format: "nginx:'$remote_addr'")])
     #expect(
-      configuration.settingLines == ["null-origin.requests": 10, "preflight-slow.milliseconds": 10])
+      configuration.settingLines == ["null-origin.requests": 11, "preflight-slow.milliseconds": 11])
+    #expect(configuration.clientKey == Array(0...14) + [255])
     #expect(
       configuration.settings == ["null-origin.requests": 5, "preflight-slow.milliseconds": 250.5])
   }
@@ -46,6 +48,8 @@ struct ConfigurationTests {
       ("trusted_origins:\n  - a.example", 2, "is no origin"),
       ("routes: [v1]", 1, "does not begin with a slash"),
       ("sites: [{logs: 'http://a', public: 'http://b'}]", 1, "did you mean 'log'"),
+      ("client_key: 0102", 1, "32 hexadecimal digits"),
+      ("client_key: +1-1+1-1+1-1+1-1+1-1+1-1+1-1+1-1", 1, "32 hexadecimal digits"),
       ("settings: {x: y}", 1, "has no number"),
       ("settings:\n  a.b: -1", 2, "is below zero"),
       ("routes: []\nown_domains: a: b", 2, "is not YAML"),

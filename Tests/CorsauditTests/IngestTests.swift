@@ -209,6 +209,27 @@ struct IngestTests {
     #expect(number(try ingest(["--label", "b", log]), "already_counted") == 0)
   }
 
+  @Test("A fleet's stores tell clients apart by the configured key, and no store mixes two")
+  func clientKey() throws {
+    let log = "SampleLogs/" + logs[0]
+    let configuration = try folder.file(
+      "corsaudit.yml", "client_key: \(String(repeating: "5a", count: 16))")
+    _ = try ingest([log])
+    let clients = "SELECT DISTINCT client_key FROM exchanges ORDER BY 1"
+    func keys(_ store: String) throws -> String {
+      try Program.run(["query", "--db", store, "--sql", clients, "--format", "csv"]).output
+    }
+    let other = folder.path + "/other.sqlite"
+    #expect(try Program.run(["ingest", "--db", other, log]).status == 0)
+    #expect(try keys(other) == keys(store))
+    _ = try folder.file("corsaudit.yml", "client_key: \(String(repeating: "5b", count: 16))")
+    let refused = try Program.run(["ingest", "--db", store, log])
+    #expect(refused.status == 64)
+    #expect(refused.errors.contains("client_key"))
+    try FileManager.default.removeItem(atPath: configuration)
+    #expect(try Program.run(["ingest", "--db", store, log]).status == 0)
+  }
+
   @Test("The store is for its owner only, and one file at rest")
   func atRest() throws {
     _ = try ingest(["SampleLogs/" + logs[0]])

@@ -6,8 +6,9 @@ import Glibc
 ///
 /// The file appears whole or not at all, readable by its owner only. It has no name before, so that
 /// a run that is killed leaves nothing behind, where the file system can do that.
-func createStore(path: String) throws(StoreError) {
-  let bytes = try emptyStore(path: path)
+/// - Parameter key: the 16 bytes of its client key; nil for random ones.
+func createStore(path: String, clientKey key: [UInt8]?) throws(StoreError) {
+  let bytes = try emptyStore(path: path, clientKey: key)
   let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
   // `O_TMPFILE`, which the system's headers hide.
   let nameless = unsafe open(folder, O_RDWR | O_CLOEXEC | 0o20_000000 | O_DIRECTORY, 0o600)
@@ -39,7 +40,8 @@ private func createByDraft(path: String, _ bytes: [UInt8]) throws(StoreError) {
 }
 
 /// The bytes of a store without a log.
-private func emptyStore(path: String) throws(StoreError) -> [UInt8] {
+private func emptyStore(path: String, clientKey: [UInt8]?) throws(StoreError) -> [UInt8] {
+  precondition(clientKey?.count ?? 16 == 16, "The client key has 16 bytes.")
   do {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
@@ -51,7 +53,7 @@ private func emptyStore(path: String) throws(StoreError) -> [UInt8] {
     }
     try Schema.migrate(queue)
     return try queue.writeWithoutTransaction { db in
-      let key = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
+      let key = clientKey ?? (0..<16).map { _ in UInt8.random(in: .min ... .max) }
       _ = try db.raw.rows(
         "INSERT INTO store_key (name, value) VALUES ('client_key', ?)", [.blob(key)])
       var count: sqlite3_int64 = 0

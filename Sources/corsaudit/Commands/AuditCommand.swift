@@ -39,7 +39,9 @@ struct AuditCommand: ParsableCommand {
   ) throws {
     let console = consoleArguments.console
     var run = try IngestRun(ingest, configuration, console)
-    let store = try AuditStore.open(path: path, for: .ingest, waiting: storeArguments.wait)
+    let store = try AuditStore.open(
+      path: path, for: .ingest, waiting: storeArguments.wait,
+      clientKey: configuration.clientKey)
     try noted(in: store, as: "audit", inputs: run.logs.map(\.name), &reasons) { reasons in
       try run.run(into: store, isFinal: ingest.final || !isKept, &reasons)
       try StoredAudits.refreshFacts(of: store, configuration)

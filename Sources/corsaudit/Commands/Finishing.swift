@@ -31,7 +31,7 @@ private func reason(for error: any Error) -> ExitReason {
   case let error as StoreError:
     switch error {
     case .busy: .storeBusy
-    case .statement, .refusedStatement, .timeout: .usage
+    case .statement, .refusedStatement, .timeout, .otherClientKey: .usage
     default: .ioError
     }
   case is UndeterminedFormat: .formatUndetermined

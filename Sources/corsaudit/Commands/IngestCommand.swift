@@ -21,7 +21,9 @@ struct IngestCommand: ParsableCommand {
     try finishing(consoleArguments.console) { reasons in
       let configuration = try ConfigurationFile.load(given: storeArguments.config, besideStore: db)
       var run = try IngestRun(arguments, configuration, consoleArguments.console)
-      let store = try AuditStore.open(path: db, for: .ingest, waiting: storeArguments.wait)
+      let store = try AuditStore.open(
+        path: db, for: .ingest, waiting: storeArguments.wait,
+        clientKey: configuration.clientKey)
       defer { close(store) }
       try noted(in: store, as: "ingest", inputs: run.logs.map(\.name), &reasons) { reasons in
         try run.run(into: store, isFinal: arguments.final, &reasons)

@@ -10,6 +10,9 @@ struct Configuration: Equatable {
   var sites: [String: String] = [:]
   /// Routes tried before paths are folded by shape.
   var routes: [String] = []
+  /// The 16 bytes that clients are told apart by, the same for all stores of a fleet; nil for random
+  /// ones made with each store.
+  var clientKey: [UInt8]?
   /// Formats of logs whose names match, first match wins.
   var logFormats: [LogFormatChoice] = []
   /// Thresholds of rules, by name.
@@ -25,7 +28,8 @@ struct Configuration: Equatable {
 
   /// Keys that a configuration may have at its top.
   static let keys = [
-    "own_domains", "trusted_origins", "app_origins", "sites", "routes", "log_formats", "settings",
+    "own_domains", "trusted_origins", "app_origins", "sites", "routes", "log_formats", "client_key",
+    "settings",
   ]
 }
 

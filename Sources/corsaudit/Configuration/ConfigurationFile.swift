@@ -69,6 +69,7 @@ struct ConfigurationFile {
       case "routes": configuration.routes = routes(value)
       case "sites": readSites(value)
       case "log_formats": readLogFormats(value)
+      case "client_key": readClientKey(value)
       case "settings": readSettings(value)
       case let unknown:
         let nearest = nearestName(to: unknown, among: Configuration.keys)
@@ -134,6 +135,18 @@ struct ConfigurationFile {
       }
       configuration.logFormats.append(.init(files: files, format: format))
     }
+  }
+
+  private mutating func readClientKey(_ node: Node) {
+    let digits = Array(node.scalar?.string ?? "")
+    let key = stride(from: 0, to: digits.count - 1, by: 2).compactMap { start in
+      UInt8(String(digits[start...start + 1]), radix: 16)
+    }
+    guard digits.count == 32, key.count == 16, digits.allSatisfy(\.isHexDigit) else {
+      fail(node, "client_key is 32 hexadecimal digits, as `openssl rand -hex 16` makes them")
+      return
+    }
+    configuration.clientKey = key
   }
 
   private mutating func readSettings(_ node: Node) {
