@@ -1,14 +1,14 @@
 import GRDB
 
 /// A table of derived facts that rules read beside the views.
-package struct PreparedTable: Hashable, Sendable {
+package struct PreparedTable {
   /// Lower-case letters and `_`.
   package var name: String
   package var content: Content
 
-  package enum Content: Hashable, Sendable {
-    /// The definitions of the columns, and the rows.
-    case rows(columns: String, [[SQLValue]])
+  package enum Content {
+    /// The definitions of the columns, and the row of each origin with a value.
+    case origins(columns: String, row: (String) -> [SQLValue])
     /// A SELECT over the views and the tables before it.
     case select(String)
   }
@@ -36,18 +36,17 @@ extension AuditStore {
     }
   }
 
-  /// Requests of each site, by all lines that are entries.
-  package func requestsOfSites() throws(StoreError) -> [String: Int64] {
+  /// Hands on each site and its requests, by all lines that are entries.
+  package func forEachSite(_ visit: (String, Int64) -> Void) throws(StoreError) {
     try reading("read") { db in
-      let rows = try Row.fetchAll(
+      let rows = try Row.fetchCursor(
         db,
         sql: """
           SELECT site.value, sum(traffic_hour.requests) FROM traffic_hour
           JOIN target ON target.id = traffic_hour.target JOIN site ON site.id = target.site
           GROUP BY site.id
           """)
-      return Dictionary(
-        rows.map { ($0[0] as String, $0[1] as Int64) }, uniquingKeysWith: +)
+      while let row = try rows.next() { visit(row[0], row[1]) }
     }
   }
 
@@ -75,18 +74,31 @@ extension AuditStore {
     switch table.content {
     case .select(let select):
       try db.execute(sql: "CREATE TABLE main.\"\(table.name)\" AS \(select)")
-    case .rows(let columns, let rows):
+    case .origins(let columns, let row):
       try db.execute(sql: "CREATE TABLE main.\"\(table.name)\" (\(columns))")
-      for row in rows {
-        let places = row.map { _ in "?" }.joined(separator: ", ")
-        try db.execute(
-          sql: "INSERT INTO main.\"\(table.name)\" VALUES (\(places))",
-          arguments: StatementArguments(row.map(\.databaseValue)))
-      }
+      try insertOrigins(into: table.name, row, in: db)
     }
     try db.execute(
       sql: "INSERT INTO derivation (fact, made_from) VALUES (?, ?)",
       arguments: ["table:\(table.name)", table.name])
+  }
+
+  /// One at a time: a log can hold millions of made-up origins.
+  private func insertOrigins(
+    into table: String, _ row: (String) -> [SQLValue], in db: Database
+  ) throws {
+    let origins = try String.fetchCursor(
+      db, sql: "SELECT value FROM origin WHERE value <> '' ORDER BY value")
+    var insert: Statement?
+    while let origin = try origins.next() {
+      let values = row(origin)
+      let places = values.map { _ in "?" }.joined(separator: ", ")
+      let statement =
+        try insert
+        ?? db.makeStatement(sql: "INSERT INTO main.\"\(table)\" VALUES (\(places))")
+      insert = statement
+      try statement.execute(arguments: StatementArguments(values.map(\.databaseValue)))
+    }
   }
 }
 

@@ -17,13 +17,18 @@ public struct TrafficBuilder: Sendable {
   private var counters = Counters()
   private var patterns: [PatternValue: Int32] = [:]
   private var rejectedSamples: [Rejection: Int] = [:]
+  /// Of the paths that are kept.
+  private var pathBytes = 0
 
   /// Rejected lines kept of each reason in one batch; the store keeps as many of each source.
   public static let rejectedSamplesKept = 20
   /// A transaction is closed at this many rows, so that its memory stays bounded.
   public static let mostRows = 100_000
-  /// A transaction is closed when its dictionaries hold this many bytes.
-  public static let mostDictionaryBytes = 24 << 20
+  /// A transaction is closed at this many different answers: each takes about two kilobytes.
+  public static let mostAnswers = 32_000
+  /// A transaction is closed when its dictionaries hold this many bytes as they stood in the log; as
+  /// text they can take four times as many again.
+  public static let mostDictionaryBytes = 12 << 20
 
   /// - Parameter key: the store's 16 random bytes, for client and URL keys.
   public init(options: IngestOptions, key: [UInt8]) {
@@ -41,7 +46,8 @@ public struct TrafficBuilder: Sendable {
   public var isFull: Bool {
     batch.rows.count >= TrafficBuilder.mostRows
       || targets.byteCount + answers.byteCount + clients.byteCount + origins.byteCount
-        >= TrafficBuilder.mostDictionaryBytes
+        + pathBytes >= TrafficBuilder.mostDictionaryBytes
+      || batch.answers.count >= TrafficBuilder.mostAnswers
       || batch.policyDays.count >= TrafficBuilder.mostRows
       || batch.trafficHours.count >= TrafficBuilder.mostRows
   }
@@ -108,6 +114,7 @@ public struct TrafficBuilder: Sendable {
   ) {
     let entry = entries.entries[index]
     let requestTarget = entries.value(.path, of: index)
+    if options.path != .route { pathBytes += requestTarget.count }
     batch.rows.append(
       ExchangeRow(
         line: exchange.line, timeMilliseconds: exchange.timeMilliseconds, client: client.index,

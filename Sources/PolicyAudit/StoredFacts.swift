@@ -55,34 +55,35 @@ private struct FactRefresh {
       }
       try store.setOriginFacts(facts)
     }
-    var exposures: [Int64: SiteExposure] = [:]
-    for site in try store.sites(selection) {
-      exposures[site.id] = SiteExposure(ofSite: site.value)
+    last = 0
+    while true {
+      let sites = try store.sites(selection, after: last, limit: 10_000)
+      guard let next = sites.last?.id else { break }
+      last = next
+      var exposures: [Int64: SiteExposure] = [:]
+      for site in sites { exposures[site.id] = SiteExposure(ofSite: site.value) }
+      try store.setSiteExposures(exposures)
     }
-    try store.setSiteExposures(exposures)
     try store.note(fact: "origins", madeFrom: mark)
   }
 
   func prepareTables(queries: [PreparedFact]) throws(StoreError) {
     let madeFrom = "\(mark); \(try store.contentMark())"
     guard try store.derivation(of: "prepared") != madeFrom else { return }
+    let judge = try TrustJudge(configuration: configuration, publicSuffixes: publicSuffixes) {
+      visit throws(StoreError) in try store.forEachSite(visit)
+    }
+    let appOrigins = Set(configuration.appOrigins)
     let trust = PreparedTable(
-      name: OriginTrust.table, content: .rows(columns: OriginTrust.columns, try originTrust()))
+      name: OriginTrust.table,
+      content: .origins(columns: OriginTrust.columns) { origin in
+        let facts = OriginFacts(
+          of: origin, appOrigins: appOrigins, publicSuffixes: publicSuffixes)
+        return judge.trust(of: origin, facts).row
+      })
     try store.makePreparedTables(
       [trust] + queries.map { PreparedTable(name: $0.id, content: .select($0.select)) })
     try store.note(fact: "prepared", madeFrom: madeFrom)
-  }
-
-  private func originTrust() throws(StoreError) -> [[SQLValue]] {
-    let judge = TrustJudge(
-      sites: try store.requestsOfSites(), configuration: configuration,
-      publicSuffixes: publicSuffixes)
-    let appOrigins = Set(configuration.appOrigins)
-    return try store.origins(.all).map { origin in
-      let facts = OriginFacts(
-        of: origin.value, appOrigins: appOrigins, publicSuffixes: publicSuffixes)
-      return judge.trust(of: origin.value, facts).row
-    }
   }
 }
 

@@ -149,11 +149,23 @@ struct OriginTrustTests {
   ) -> OriginTrust {
     var configuration = AuditConfiguration()
     configure(&configuration)
-    let judge = TrustJudge(
-      sites: sites, configuration: configuration, publicSuffixes: publicSuffixes)
+    let judge = TrustJudge(configuration: configuration, publicSuffixes: publicSuffixes) { visit in
+      for (site, requests) in sites.sorted(by: { $0.key < $1.key }) { visit(site, requests) }
+    }
     return judge.trust(
       of: origin,
       OriginFacts(of: origin, appOrigins: [], publicSuffixes: publicSuffixes))
+  }
+
+  @Test("A made-up host makes nobody one's own, however many there are of them")
+  func madeUpHosts() {
+    var sites = ["https://api.example.com": Int64(60), "https://www.example.com": 60]
+    for number in 0..<100_000 { sites["https://x\(number).evil\(number).example"] = 1 }
+    #expect(trust("https://app.example.com", sites: sites).own)
+    #expect(!trust("https://x7.evil7.example", sites: sites).own)
+    // Below one request in a thousand a site is no more than an invention.
+    sites["https://api.example.com"] = 30
+    #expect(!trust("https://app.example.com", sites: sites).own)
   }
 
   @Test(

@@ -17,11 +17,19 @@ package struct StoredSite: Hashable, Sendable {
 }
 
 extension AuditStore {
-  package func sites(_ selection: DerivedSelection) throws(StoreError) -> [StoredSite] {
-    let condition = selection == .all ? "" : "WHERE exposure IS NULL"
+  /// The sites, at most `limit` of them above the id `after`, in the order of ids.
+  package func sites(
+    _ selection: DerivedSelection, after: Int64 = 0, limit: Int = .max
+  ) throws(StoreError) -> [StoredSite] {
+    let condition = selection == .all ? "" : "AND exposure IS NULL"
     return try reading("read") { db in
       try Row.fetchAll(
-        db, sql: "SELECT id, value, scheme, host, port FROM site \(condition) ORDER BY id"
+        db,
+        sql: """
+          SELECT id, value, scheme, host, port FROM site WHERE id > ? \(condition)
+          ORDER BY id LIMIT ?
+          """,
+        arguments: [after, limit]
       ).map { row in
         let port: Int = row[4]
         return StoredSite(

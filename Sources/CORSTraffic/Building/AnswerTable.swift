@@ -28,7 +28,9 @@ struct AnswerTable {
   private var scratch: [UInt8] = []
   /// By id of the interned key.
   private var known: [Known] = []
-  private var indices: [Answer: Known] = [:]
+  /// By the hash of an answer: a copy of each would be the largest thing of all under an attack. Two
+  /// of one hash would be two in the batch, and one in the store all the same.
+  private var indices: [Int: Known] = [:]
   /// How an origin looks and relates to a site, by the two indices.
   private var relations: [UInt64: UInt8] = [:]
 
@@ -61,7 +63,8 @@ struct AnswerTable {
     guard isNew else { return known[id] }
     var answer = Answer(ExchangeFacts(entries, index, site: batch.sites[Int(asked.target.site)]))
     answer.isScanner = asked.isScanner
-    if let equal = indices[answer] {
+    let hash = answer.hashValue
+    if let equal = indices[hash], batch.answers[Int(equal.index)].answer == answer {
       known.append(equal)
       return equal
     }
@@ -69,7 +72,7 @@ struct AnswerTable {
     let new = Known(
       index: Int32(batch.answers.count), keepsRow: answer.keepsRow(judgement),
       countsInPolicies: answer.countsInPolicies(judgement))
-    indices[answer] = new
+    indices[hash] = new
     batch.answers.append(JudgedAnswer(answer: answer, judgement: judgement))
     known.append(new)
     return new

@@ -53,16 +53,24 @@ struct StoreReader {
 
   /// Hands on the rows of a SELECT of ours one by one, by position, so that none need to be kept.
   func forEachRow(
-    _ sql: String, _ parameters: [SQLValue] = [], _ body: ([SQLValue]) -> Void
+    _ sql: String, _ parameters: [SQLValue] = [],
+    _ body: ([SQLValue]) throws(AuditError) -> Void
   ) throws(AuditError) {
+    var failure: AuditError?
     do {
       try connection.forEachRow(of: sql, parameters) { row throws(StoreError) in
-        body(row)
-        return true
+        do throws(AuditError) {
+          try body(row)
+          return true
+        } catch {
+          failure = error
+          return false
+        }
       }
     } catch {
       throw AuditError(.storeUnreadable, "Could not read the store: \(error) (\(sql))")
     }
+    if let failure { throw failure }
   }
 
   /// What a rule's SELECT names as evidence.

@@ -62,9 +62,9 @@ struct WindowTables {
 
   /// Origin facts as this configuration and this list have them, whatever the store kept.
   private func judgeOrigins() throws(AuditError) {
-    let judge = TrustJudge(
-      sites: try requestsOfSites(), configuration: auditor.configuration,
-      publicSuffixes: auditor.publicSuffixes)
+    let judge = try TrustJudge(
+      configuration: auditor.configuration, publicSuffixes: auditor.publicSuffixes
+    ) { visit throws(AuditError) in try forEachSite(visit) }
     let appOrigins = Set(auditor.configuration.appOrigins)
     try store.prepare(
       """
@@ -72,20 +72,20 @@ struct WindowTables {
       CREATE TEMP TABLE changed_origin (origin TEXT PRIMARY KEY, party TEXT, icann_party TEXT,
         category TEXT)
       """)
-    let stored = try store.rows(
+    var changed = false
+    try store.forEachRow(
       """
       SELECT DISTINCT origin, origin_party, origin_icann_party, origin_category
       FROM temp.policies WHERE origin <> ''
-      """)
-    var changed = false
-    for row in stored {
-      guard let origin = row.text("origin") else { continue }
+      """
+    ) { row throws(AuditError) in
+      guard case .text(let origin) = row[0] else { return }
       let facts = OriginFacts(
         of: origin, appOrigins: appOrigins, publicSuffixes: auditor.publicSuffixes)
       let trust = judge.trust(of: origin, facts)
       try store.write(
         "INSERT OR IGNORE INTO temp.origin_trust VALUES (?1, ?2, ?3, ?4)", trust.row)
-      guard !facts.isStored(in: row) else { continue }
+      guard !facts.isStored(in: row) else { return }
       changed = true
       try store.write(
         "INSERT OR IGNORE INTO temp.changed_origin VALUES (?1, ?2, ?3, ?4)",
@@ -105,22 +105,22 @@ struct WindowTables {
   }
 
   private func judgeSites() throws(AuditError) {
-    for row in try store.rows("SELECT DISTINCT site, site_exposure FROM temp.policies") {
-      let site = row.text("site") ?? ""
-      let exposure = SiteExposure(ofSite: site).rawValue
-      guard row.text("site_exposure") != exposure else { continue }
+    try store.forEachRow("SELECT DISTINCT site, site_exposure FROM temp.policies") {
+      row throws(AuditError) in
+      guard case .text(let site) = row[0] else { return }
+      let exposure = SQLValue.text(SiteExposure(ofSite: site).rawValue)
+      guard row[1] != exposure else { return }
       try store.write(
-        "UPDATE temp.policies SET site_exposure = ?2 WHERE site IS ?1",
-        [row["site"] ?? .null, .text(exposure)])
+        "UPDATE temp.policies SET site_exposure = ?2 WHERE site IS ?1", [row[0], exposure])
     }
   }
 
-  private func requestsOfSites() throws(AuditError) -> [String: Int64] {
-    var requests: [String: Int64] = [:]
-    let rows = try store.rows(
-      "SELECT site, sum(requests) AS requests FROM temp.traffic GROUP BY site")
-    for row in rows { requests[row.text("site") ?? "", default: 0] += row.integer("requests") ?? 0 }
-    return requests
+  private func forEachSite(_ visit: (String, Int64) -> Void) throws(AuditError) {
+    try store.forEachRow("SELECT site, sum(requests) AS requests FROM temp.traffic GROUP BY site") {
+      row in
+      guard case (.text(let site), .integer(let requests)) = (row[0], row[1]) else { return }
+      visit(site, requests)
+    }
   }
 
   /// `candidate_policies`: what a rule's `candidates` are asked of. Closed words `unknown` are NULL
@@ -160,8 +160,7 @@ struct WindowTables {
 private let unreadableRequests = "400, 408, 414, 431, 494, 495, 496, 497, 499, 505"
 
 extension OriginFacts {
-  fileprivate func isStored(in row: Row) -> Bool {
-    row.text("origin_party") == party && row.text("origin_icann_party") == icannParty
-      && row.text("origin_category") == category
+  fileprivate func isStored(in row: [SQLValue]) -> Bool {
+    row[1] == .text(party) && row[2] == .text(icannParty) && row[3] == .text(category)
   }
 }

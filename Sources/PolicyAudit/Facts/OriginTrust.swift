@@ -19,30 +19,16 @@ package struct TrustJudge: Sendable {
   private let ownDomains: [String]
   private let ownParties: Set<String>
 
-  /// A site's party is one's own from this share of all requests on.
-  ///
-  /// The host of a request is chosen by whoever sends it: without a floor, one request with
-  /// `Host: evil.example` would make that origin the operator's own.
-  package static let smallestShareOfAnOwnSite = 0.001
-
-  /// - Parameter sites: requests of each audited site (`scheme://host[:port]`).
-  package init(
-    sites: [String: Int64], configuration: AuditConfiguration, publicSuffixes: PublicSuffixList
-  ) {
+  /// - Parameter forEachSite: goes through the audited sites (`scheme://host[:port]`) and their
+  ///   requests; called twice.
+  package init<Failure: Error>(
+    configuration: AuditConfiguration, publicSuffixes: PublicSuffixList,
+    forEachSite: ((String, Int64) -> Void) throws(Failure) -> Void
+  ) throws(Failure) {
     trusted = Set(configuration.trustedOrigins)
     appOrigins = Set(configuration.appOrigins)
     ownDomains = configuration.ownDomains.compactMap { Hostname($0)?.text }
-    var requests: [String: Int64] = [:]
-    var all: Int64 = 0
-    for (site, count) in sites {
-      all += count
-      guard let parts = OriginParts(of: site), let host = Hostname(String(parts.host)) else {
-        continue
-      }
-      requests[Party(of: host, publicSuffixes).name, default: 0] += count
-    }
-    let least = Double(all) * TrustJudge.smallestShareOfAnOwnSite
-    ownParties = Set(requests.filter { Double($0.value) >= least }.keys)
+    ownParties = try OwnParties.names(publicSuffixes, forEachSite)
   }
 
   package func trust(of origin: String, _ facts: OriginFacts) -> OriginTrust {
