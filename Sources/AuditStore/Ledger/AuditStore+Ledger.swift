@@ -1,8 +1,22 @@
+package import CORSTraffic
 import GRDB
 
 extension AuditStore {
   /// Begins to match a stream with the logs known under a label.
   package func ledgerWalk(label: String) -> LedgerWalk { LedgerWalk(store: self, label: label) }
+
+  /// Whether a log under this label begins with these lines, as far as waypoints can tell.
+  package func knowsLog(beginning waypoints: Waypoints, label: String) throws(StoreError) -> Bool {
+    try reading("read the ledger of") { db in
+      let known = try db.raw.rows(
+        "SELECT waypoints FROM source WHERE label = ? AND waypoints IS NOT NULL", [.text(label)])
+      return known.contains { row in
+        guard case .blob(let bytes) = row[0] else { return false }
+        let other = Waypoints(bytes: bytes)
+        return other.hashes.count >= waypoints.hashes.count && other.agree(with: waypoints)
+      }
+    }
+  }
 
   /// How far a log is counted.
   package func checkpoint(of source: SourceReference) throws(StoreError) -> SourceCheckpoint {

@@ -18,6 +18,8 @@ package enum LedgerStep: Sendable, Equatable {
 package struct NewSource: Sendable, Equatable {
   /// The block from which on its lines are counted.
   package let firstBlock: Int64
+  /// Whether it shares blocks with a log that is known.
+  package var branches: Bool { firstBlock > 0 }
   /// The blocks before that: another log's lines, but part of what this one is known by.
   let sharedBlocks: [LedgerBlock]
 }

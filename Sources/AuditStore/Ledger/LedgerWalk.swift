@@ -13,7 +13,7 @@ import GRDB
 ///
 /// **What identity cannot know.** A copy that was cut in the middle of a block, at a place where no
 /// earlier reading stopped, cannot be told from a log that parts there: the lines of its last block
-/// count again. Logs joined in one stream, or one log without its beginning, are new logs. A last
+/// count again (gzip data tells that it is cut, and is not read until it is whole). Logs joined in one stream, or one log without its beginning, are new logs. A last
 /// line that was counted without its end (`--final`) is not joined when the rest arrives. Two equal
 /// logs of two servers are one log unless their labels differ.
 ///

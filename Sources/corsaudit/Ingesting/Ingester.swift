@@ -48,6 +48,9 @@ struct Ingester {
         writing = try resume(known, bytes, lines, after: passed, source, chosen)
         try writing?.add(block, ledgerBlock)
       case .new(let log):
+        if let end = reader.end, try isCutCopy(block, of: log, end) {
+          return heldBack(source, passed, end, seenBytes)
+        }
         let format = try chosen ?? detectFormat(stream.sample(from: block), of: source)
         writing = LogWriting(self, source, .new(log), format: format, after: passed)
         try writing?.add(block, ledgerBlock)
@@ -63,6 +66,32 @@ struct Ingester {
     }
     outcome.bytes = seenBytes
     try note(outcome, of: visit, reader, ending)
+    return outcome
+  }
+
+  /// Whether a damaged log's last block is, by all that can be told, the beginning of one that is
+  /// counted already: a copy that is being compressed just now, or was cut.
+  ///
+  /// A part of a block has no hash that is known, and counting it would count its lines twice.
+  private func isCutCopy(_ block: Block, of log: NewSource, _ end: InputEnd) throws -> Bool {
+    guard block.isLast, end.isDamaged else { return false }
+    if log.branches { return true }
+    let waypoints = Waypoints(of: block.bytes)
+    return try !waypoints.hashes.isEmpty && store.knowsLog(beginning: waypoints, label: label)
+  }
+
+  private func heldBack(
+    _ source: LogSource, _ passed: EntryReader, _ end: InputEnd, _ bytes: Int64
+  ) -> SourceOutcome {
+    var outcome = SourceOutcome(name: source.name)
+    outcome.read = Int64(passed.consumedLines)
+    outcome.alreadyCounted = outcome.read
+    outcome.bytes = bytes
+    outcome.state = .failed
+    outcome.message = """
+      \(source.name): \(end) What follows line \(passed.consumedLines) looks like a log that is \
+      counted already; it is read once it is whole.
+      """
     return outcome
   }
 
