@@ -33,6 +33,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case otherClientKey(path: String)
   /// More lines than one log can have here.
   case tooManyLines(path: String, line: Int64)
+  case merge(MergeRefusal)
 }
 
 extension StoreError: CustomStringConvertible {
@@ -113,6 +114,7 @@ extension StoreError: CustomStringConvertible {
       Could not write the store \(path): line \(line) is beyond the \(ExchangeID.mostLines) lines \
       that one log can have. Split the log.
       """
+    case .merge(let refusal): refusal.description
     }
   }
 

@@ -13,7 +13,8 @@ func verify(path: String) throws(StoreError) {
   try check.verifyKey()
 }
 
-private struct StoreCheck {
+/// The checks of one store.
+struct StoreCheck {
   let path: String
   let connection: RawConnection
 

@@ -12,6 +12,8 @@ import Glibc
   private static let lockedByte: off_t = 0x4000_1000
   /// `F_OFD_SETLK`, which the system's headers hide.
   private static let setLock: Int32 = 37
+  /// `F_OFD_GETLK`, likewise.
+  private static let getLock: Int32 = 36
 
   /// Waits up to `seconds` for the lock.
   init(path: String, waiting seconds: Double) throws(StoreError) {
@@ -49,4 +51,14 @@ import Glibc
   }
 
   deinit { close(file) }
+
+  /// Whether some process holds the right to write the store that is open as `file`.
+  static func isHeld(_ file: Int32) -> Bool {
+    var lock = flock()
+    lock.l_type = Int16(F_WRLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_start = WriterLock.lockedByte
+    lock.l_len = 1
+    return unsafe fcntl(file, WriterLock.getLock, &lock) == 0 && lock.l_type != Int16(F_UNLCK)
+  }
 }

@@ -5,7 +5,7 @@ import AuditStore
 struct DatabaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "db", abstract: "Look after the store.",
-    subcommands: [Schema.self, Fingerprint.self])
+    subcommands: [Schema.self, Fingerprint.self, MergeCommand.self])
 
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(

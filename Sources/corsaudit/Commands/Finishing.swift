@@ -30,7 +30,7 @@ private func reason(for error: any Error) -> ExitReason {
   case let error as Interrupted: error.reason
   case let error as StoreError:
     switch error {
-    case .busy: .storeBusy
+    case .busy, .merge(.beingWritten): .storeBusy
     case .statement, .refusedStatement, .timeout, .otherClientKey: .usage
     default: .ioError
     }

@@ -24,7 +24,34 @@ enum Interrupt {
         alarm(1)
       }
     }
-    _ = signal(SIGALRM) { _ in _exit(Interrupt.reason.code) }
+    _ = signal(SIGALRM) { _ in
+      Interrupt.removeFiles()
+      _exit(Interrupt.reason.code)
+    }
+  }
+
+  /// Names files of no use without the rest of the run, which are removed should it be ended by force.
+  static func remove(_ files: [String]) {
+    let list = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(
+      capacity: files.count + 1)
+    for (index, file) in files.enumerated() { unsafe list[index] = strdup(file) }
+    unsafe list[files.count] = nil
+    // Never freed: the handler may be reading it.
+    filesToRemove.store(UInt(bitPattern: list), ordering: .releasing)
+  }
+
+  /// The address of their names, which end with nil; 0 for none.
+  private static let filesToRemove = Atomic<UInt>(0)
+
+  /// Does only what is safe in a signal handler.
+  private static func removeFiles() {
+    let address = filesToRemove.load(ordering: .acquiring)
+    guard var file = unsafe UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>(bitPattern: address)
+    else { return }
+    while let name = unsafe file.pointee {
+      unsafe unlink(name)
+      unsafe file += 1
+    }
   }
 
   static var isReceived: Bool { received.load(ordering: .relaxed) != 0 }
