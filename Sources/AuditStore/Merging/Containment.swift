@@ -86,7 +86,8 @@ struct Containment {
           ON found.site = (
             SELECT id FROM longer.site AS other
             WHERE other.scheme = site.scheme AND other.host = site.host AND other.port = site.port)
-          AND found.route = (SELECT id FROM longer.route WHERE value = route.value)
+          AND found.route = (
+            SELECT id FROM longer.route AS other WHERE other.value = route.value)
           AND found.method = \(textMatch("mine.method"))
         WHERE mine.id = target_match.id)
       """)

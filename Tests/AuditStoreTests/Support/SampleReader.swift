@@ -7,6 +7,7 @@ import Foundation
 struct SampleReader {
   let store: AuditStore
   var label = ""
+  var options = IngestOptions()
   /// Lines of one transaction.
   var linesInABatch = Int.max
   /// Batches after which the reader is killed.
@@ -61,10 +62,13 @@ struct SampleReader {
       let isLast = ends.isEmpty
       batch.pendingBytes = isLast ? Int64(log.count - position) : 0
       batch.blocks = ledger(log, upTo: position) + (isLast ? ledger(log, upTo: log.count) : [])
+      batch.waypoints = Waypoints(of: Array(log[..<min(position, 1 << 20)]))
       if let known = source {
         try store.write(batch, to: known)
       } else if let (new, name) = beginning {
-        source = try store.write(batch, beginning: new, description(name: name, label: label))
+        source = try store.write(
+          batch, beginning: new, description(name: name, label: label).with { $0.options = options }
+        )
       }
       batches += 1
       if isLast || batches == batchesBeforeKill { return line - lines }

@@ -44,6 +44,14 @@ func description(name: String = "access.log", label: String = "") -> SourceDescr
     possibleFields: SampleRequest.everyField, options: IngestOptions())
 }
 
+extension SourceDescription {
+  func with(_ change: (inout SourceDescription) -> Void) -> SourceDescription {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+}
+
 func text(_ value: SQLValue) -> String {
   switch value {
   case .null: "NULL"
