@@ -158,6 +158,28 @@ struct SecondWriterTests {
     try AuditStore.open(path: path, for: .ingest, waiting: 10).close()
   }
 
+  @Test("that waited gets the store that was put into its place meanwhile")
+  func replacedMeanwhile() throws {
+    let path = folder.file("store.db")
+    try AuditStore.open(path: path, for: .ingest).close()
+    let other = try AuditStore.open(path: folder.file("other.db"), for: .ingest)
+    let key = other.clientKey
+    try other.close()
+    let first = try WriterLock(path: path, waiting: 0)
+    Thread.detachNewThread { [first = consume first, folder] in
+      Thread.sleep(forTimeInterval: 0.2)
+      do {
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.moveItem(atPath: folder.file("other.db"), toPath: path)
+      } catch { Issue.record(error) }
+      _ = first
+    }
+    let lock = try WriterLock(path: path, waiting: 10)
+    #expect(throws: StoreError.self) { try AuditStore.open(path: path, for: .ingest) }
+    _ = consume lock
+    #expect(try AuditStore.open(path: path, for: .reading).clientKey == key)
+  }
+
   @Test("waits for a reader that had the resting store open, and changes nothing before")
   func readerOfRestingStore() throws {
     let path = folder.file("store.db")

@@ -95,19 +95,21 @@ struct LogCopying {
   }
 
   private func copyExchanges() throws(StoreError) {
-    let ofChosen = "BETWEEN from_id << 32 AND (from_id << 32) + \(ExchangeID.mostLines)"
+    let ofChosen =
+      "BETWEEN chosen.from_id << 32 AND (chosen.from_id << 32) + \(ExchangeID.mostLines)"
     try connection.execute(
       """
       INSERT INTO main.exchange (id, time, client, pattern, bytes, duration, url)
-      SELECT given.id + ((to_id - from_id) << 32), time,
-        \(maps.mapped("given.client", in: "client")),
-        \(maps.mapped("given.pattern", in: "pattern")), bytes, duration, url
+      SELECT given.id + ((chosen.to_id - chosen.from_id) << 32), time, client_map.to_id,
+        pattern_map.to_id, bytes, duration, url
       FROM temp.chosen CROSS JOIN shard.exchange AS given ON given.id \(ofChosen)
+      LEFT JOIN temp.client_map ON client_map.from_id = given.client
+      LEFT JOIN temp.pattern_map ON pattern_map.from_id = given.pattern
       """)
     try connection.execute(
       """
       INSERT INTO main.exchange_path (exchange, path)
-      SELECT given.exchange + ((to_id - from_id) << 32), path
+      SELECT given.exchange + ((chosen.to_id - chosen.from_id) << 32), path
       FROM temp.chosen CROSS JOIN shard.exchange_path AS given ON given.exchange \(ofChosen)
       """)
   }

@@ -14,8 +14,10 @@ package struct StoreMerge: ~Copyable {
   private let stop: StopSignal
   private let seconds: Double
 
-  /// KiB of pages, of the merged and of the read store each, and of maps.
+  /// KiB of pages of the merged store, and of maps: both are visited at random.
   private static let cache = 24576
+  /// KiB of pages of the store that is read, mostly from one end to the other.
+  private static let readingCache = 8192
 
   /// - Parameters:
   ///   - paths: the stores; none of them is changed. One that is given twice counts once.
@@ -94,7 +96,7 @@ package struct StoreMerge: ~Copyable {
     for (position, input) in inputs.enumerated() {
       let logs = numbered.filter { $0.choice.log.input == position }
       if logs.isEmpty { continue }
-      try connection.attach(input.path, as: "shard", cache: StoreMerge.cache)
+      try connection.attach(input.path, as: "shard", cache: StoreMerge.readingCache)
       try connection.transaction { () throws(StoreError) in
         try maps.take()
         try copying.copy(logs.map { (from: $0.choice.log.id, to: $0.id) })
@@ -106,7 +108,7 @@ package struct StoreMerge: ~Copyable {
         entry.choice.united.filter { $0.input == position }.map { (from: $0.id, to: entry.id) }
       }
       if logs.isEmpty { continue }
-      try connection.attach(input.path, as: "shard", cache: StoreMerge.cache)
+      try connection.attach(input.path, as: "shard", cache: StoreMerge.readingCache)
       try connection.transaction { () throws(StoreError) in
         for log in logs { try uniting.unite(log.from, with: log.to) }
       }

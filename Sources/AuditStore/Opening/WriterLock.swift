@@ -17,11 +17,7 @@ import Glibc
 
   /// Waits up to `seconds` for the lock.
   init(path: String, waiting seconds: Double) throws(StoreError) {
-    let file = unsafe open(path, O_RDWR | O_CLOEXEC)
-    guard file >= 0 else {
-      throw errno == EACCES || errno == EROFS
-        ? .readOnly(path: path) : systemError(path: path, tried: "open")
-    }
+    var file = try WriterLock.open(path)
     var wait = seconds
     while true {
       var lock = flock()
@@ -29,7 +25,13 @@ import Glibc
       lock.l_whence = Int16(SEEK_SET)
       lock.l_start = WriterLock.lockedByte
       lock.l_len = 1
-      if unsafe fcntl(file, WriterLock.setLock, &lock) == 0 { break }
+      if unsafe fcntl(file, WriterLock.setLock, &lock) == 0 {
+        if WriterLock.isFile(file, at: path) { break }
+        // A merge has put another store into its place meanwhile.
+        close(file)
+        file = try WriterLock.open(path)
+        continue
+      }
       let cause = errno
       guard cause == EAGAIN || cause == EACCES || cause == EINTR else {
         close(file)
@@ -51,6 +53,21 @@ import Glibc
   }
 
   deinit { close(file) }
+
+  private static func open(_ path: String) throws(StoreError) -> Int32 {
+    let file = unsafe Glibc.open(path, O_RDWR | O_CLOEXEC)
+    guard file >= 0 else {
+      throw errno == EACCES || errno == EROFS
+        ? .readOnly(path: path) : systemError(path: path, tried: "open")
+    }
+    return file
+  }
+
+  private static func isFile(_ file: Int32, at path: String) -> Bool {
+    var (mine, found) = (stat(), stat())
+    return unsafe fstat(file, &mine) == 0 && stat(path, &found) == 0
+      && mine.st_ino == found.st_ino && mine.st_dev == found.st_dev
+  }
 
   /// Whether some process holds the right to write the store that is open as `file`.
   static func isHeld(_ file: Int32) -> Bool {
