@@ -7,7 +7,7 @@ import Glibc
 /// The file appears whole or not at all, readable by its owner only. It has no name before, so that
 /// a run that is killed leaves nothing behind, where the file system can do that.
 /// - Parameter key: the 16 bytes of its client key; nil for random ones.
-func createStore(path: String, clientKey key: [UInt8]?) throws(StoreError) {
+func createStore(path: String, clientKey key: [UInt8]? = nil) throws(StoreError) {
   let bytes = try emptyStore(path: path, clientKey: key)
   let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
   // `O_TMPFILE`, which the system's headers hide.

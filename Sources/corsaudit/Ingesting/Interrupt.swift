@@ -30,7 +30,8 @@ enum Interrupt {
     }
   }
 
-  /// Names files of no use without the rest of the run, which are removed should it be ended by force.
+  /// Names files, and folders after what is in them, of no use without the rest of the run, which are
+  /// removed should it be ended by force.
   static func remove(_ files: [String]) {
     let list = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(
       capacity: files.count + 1)
@@ -49,7 +50,7 @@ enum Interrupt {
     guard var file = unsafe UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>(bitPattern: address)
     else { return }
     while let name = unsafe file.pointee {
-      unsafe unlink(name)
+      if unsafe unlink(name) != 0 { unsafe rmdir(name) }
       unsafe file += 1
     }
   }

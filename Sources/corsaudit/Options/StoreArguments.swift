@@ -26,6 +26,8 @@ struct TemporaryStore: ~Copyable {
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     path = folder.appendingPathComponent("audit.sqlite").path
+    let store = path
+    Interrupt.remove(["", "-wal", "-shm", "-journal"].map { store + $0 } + [folder.path])
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
