@@ -62,7 +62,8 @@ let package = Package(
     .testTarget(name: "AccessLogTests", dependencies: ["AccessLog"], exclude: ["Fixtures"]),
     .testTarget(name: "FetchStandardTests", dependencies: ["FetchStandard"]),
     .testTarget(
-      name: "CORSTrafficTests", dependencies: ["CORSTraffic", "AccessLog", "FetchStandard"],
+      name: "CORSTrafficTests",
+      dependencies: ["CORSTraffic", "AccessLog", "AuditStore", "FetchStandard"],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "AuditStoreTests",

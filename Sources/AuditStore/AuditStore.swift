@@ -45,12 +45,15 @@ package final class AuditStore: Sendable {
 extension AuditStore {
   /// Opens the store at `path`.
   ///
-  /// A foreign, newer or damaged file is refused and stays as it is.
+  /// A foreign, newer or damaged file is refused and stays as it is. For ingest, answers that another
+  /// judge has judged are judged anew.
   /// - Parameters:
   ///   - seconds: how long to wait for another writer to finish.
   ///   - key: the client key that a store to write has; nil for whichever, a random one in a new store.
+  ///   - isRejudged: false for who judges anew himself.
   package static func open(
-    path: String, for purpose: Purpose, waiting seconds: Double = 0, clientKey key: [UInt8]? = nil
+    path: String, for purpose: Purpose, waiting seconds: Double = 0, clientKey key: [UInt8]? = nil,
+    isRejudged: Bool = true
   ) throws(StoreError) -> AuditStore {
     let header = try StoreHeader.read(path: path, known: Schema.version)
     switch purpose {
@@ -67,8 +70,14 @@ extension AuditStore {
         try store.close()
         throw .otherClientKey(path: path)
       }
+      if isRejudged { try store.rejudgeAfterAnother() }
       return store
     }
+  }
+
+  /// Whether there is a store; a file that is none of ours is refused.
+  package static func isStore(at path: String) throws(StoreError) -> Bool {
+    try StoreHeader.read(path: path, known: Schema.version) != nil
   }
 
   private static func openForReading(path: String) throws(StoreError) -> AuditStore {
@@ -107,6 +116,8 @@ extension AuditStore {
         try db.execute(sql: "PRAGMA trusted_schema = OFF")
         try db.execute(sql: "PRAGMA journal_mode = WAL")
         try db.execute(sql: "PRAGMA synchronous = NORMAL")
+        // Pages that are used again keep nothing of what was there before.
+        try db.execute(sql: "PRAGMA secure_delete = FAST")
         // 32 MiB: with the batch in memory well below the promised peak.
         try db.execute(sql: "PRAGMA cache_size = -32768")
       }

@@ -26,7 +26,9 @@ extension AuditStore {
   /// many times.
   package func makePreparedTables(_ tables: [PreparedTable]) throws(StoreError) {
     try transaction("write") { db in
-      for name in try preparedNames(db) { try db.execute(sql: "DROP TABLE main.\"\(name)\"") }
+      for name in try preparedNames(db) {
+        try db.execute(sql: "DROP TABLE IF EXISTS main.\"\(name)\"")
+      }
       try db.execute(sql: "DELETE FROM derivation WHERE fact LIKE 'table:%'")
       for view in ["policies", "traffic"] {
         try db.execute(sql: "CREATE TEMP TABLE \(view) AS SELECT * FROM main.\(view)")

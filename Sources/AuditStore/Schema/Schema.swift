@@ -62,12 +62,20 @@ enum Schema {
   }
 
   private static func refreshFields(_ db: Database) throws {
-    let known = try Int.fetchOne(db, sql: "SELECT count(*) FROM field")
-    guard known != LoggedField.all.count else { return }
-    for field in LoggedField.all {
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO field (bit, name, header, direction) VALUES (?, ?, ?, ?)",
-        arguments: [field.index, field.name, field.header, field.direction])
+    let known = try db.raw.rows("SELECT bit, name, header, direction FROM field ORDER BY bit")
+    guard known != fieldRows else { return }
+    try db.execute(sql: "DELETE FROM field")
+    for row in fieldRows {
+      _ = try db.raw.rows(
+        "INSERT INTO field (bit, name, header, direction) VALUES (?, ?, ?, ?)", row)
     }
+  }
+
+  /// The word table `field`, in the order of its bits.
+  static let fieldRows: [[SQLValue]] = LoggedField.all.map { field in
+    [
+      .integer(Int64(field.index)), .text(field.name), SQLValue(field.header),
+      .text(field.direction),
+    ]
   }
 }

@@ -1,3 +1,6 @@
+/// Raised whenever some user agent's family becomes another one, as ``judgementVersion`` is.
+let userAgentFamilyVersion = 1
+
 /// The browser engine that a user agent names: `chromium`, `firefox`, `safari` or `other`; '' for an
 /// empty one.
 ///

@@ -5,13 +5,20 @@ import CORSTraffic
 
 /// A store of its own for each test, in a folder of its own.
 struct SampleStore {
-  let folder = TemporaryFolder()
+  let folder: TemporaryFolder
   let store: AuditStore
 
   var path: String { folder.file("store.db") }
 
   init() throws {
+    folder = TemporaryFolder()
     store = try AuditStore.open(path: folder.file("store.db"), for: .ingest)
+  }
+
+  /// The same store, which was closed.
+  init(reopening other: SampleStore) throws {
+    folder = other.folder
+    store = try AuditStore.open(path: other.path, for: .ingest)
   }
 
   /// Writes requests as a log that is not known yet.

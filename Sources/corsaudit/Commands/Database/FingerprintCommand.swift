@@ -1,19 +1,8 @@
 import ArgumentParser
 import AuditStore
 
-/// `corsaudit db`: the store itself.
-struct DatabaseCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "db", abstract: "Look after the store.",
-    subcommands: [Schema.self, Fingerprint.self, MergeCommand.self])
-
-  struct Schema: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "The store's views, and what each column means.")
-
-    func run() throws { try OutputFile.write(schemaDocumentation(), to: nil) }
-  }
-
+extension DatabaseCommand {
+  /// `corsaudit db fingerprint`: what a store holds, in one line.
   struct Fingerprint: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "One line: a hash of what the store holds, whatever the order it was read in.")

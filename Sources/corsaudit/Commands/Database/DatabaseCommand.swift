@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// `corsaudit db`: the store itself.
+///
+/// A new command: a file beside this one, and its line here.
+struct DatabaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "db", abstract: "Look after the store.",
+    subcommands: [
+      Schema.self,
+      Rejudge.self,
+      Fingerprint.self,
+    ])
+}
