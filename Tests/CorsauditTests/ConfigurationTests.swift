@@ -19,7 +19,9 @@ struct ConfigurationTests {
         - {files: '*.log', format: "nginx:'$remote_addr'"}
       client_key: 000102030405060708090a0b0c0d0eFF
       settings: {null-origin.requests: 5, preflight-slow.milliseconds: 250.5}
+      retention: {rows: 30d, rollups: 400d}
       """, file: "corsaudit.yml")
+    #expect(configuration.retention == .init(rows: Age("30d"), rollups: Age("400d")))
     #expect(configuration.ownDomains == ["example.com"])
     #expect(configuration.trustedOrigins == ["https://partner.example.net"])
     #expect(configuration.appOrigins == ["capacitor://localhost"])
@@ -52,6 +54,10 @@ struct ConfigurationTests {
       ("client_key: +1-1+1-1+1-1+1-1+1-1+1-1+1-1+1-1", 1, "32 hexadecimal digits"),
       ("settings: {x: y}", 1, "has no number"),
       ("settings:\n  a.b: -1", 2, "is below zero"),
+      ("retention: 30d", 1, "has rows and rollups"),
+      ("retention: {row: 30d}", 1, "did you mean 'rows'"),
+      ("retention:\n  rows: 30", 2, "'30' is no age"),
+      ("retention: {rollups: [1d]}", 1, "is no age"),
       ("routes: []\nown_domains: a: b", 2, "is not YAML"),
     ])
   func mistakes(text: String, line: Int, sentence: String) {

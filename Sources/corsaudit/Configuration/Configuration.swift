@@ -19,6 +19,8 @@ struct Configuration: Equatable {
   var settings: [String: Double] = [:]
   /// The line of each setting.
   var settingLines: [String: Int] = [:]
+  /// How long `db prune` keeps what.
+  var retention = Retention()
 
   struct LogFormatChoice: Equatable {
     /// A shell pattern for the file's name.
@@ -26,10 +28,16 @@ struct Configuration: Equatable {
     var format: String
   }
 
+  /// nil is for ever.
+  struct Retention: Equatable {
+    var rows: Age?
+    var rollups: Age?
+  }
+
   /// Keys that a configuration may have at its top.
   static let keys = [
     "own_domains", "trusted_origins", "app_origins", "sites", "routes", "log_formats", "client_key",
-    "settings",
+    "settings", "retention",
   ]
 }
 

@@ -71,6 +71,7 @@ struct ConfigurationFile {
       case "log_formats": readLogFormats(value)
       case "client_key": readClientKey(value)
       case "settings": readSettings(value)
+      case "retention": readRetention(value)
       case let unknown:
         let nearest = nearestName(to: unknown, among: Configuration.keys)
         fail(
@@ -162,6 +163,22 @@ struct ConfigurationFile {
       if number < 0 { fail(key, "the setting '\(name)' is below zero") }
       configuration.settings[name] = number
       configuration.settingLines[name] = key.mark?.line ?? 0
+    }
+  }
+
+  private mutating func readRetention(_ node: Node) {
+    guard let mapping = node.mapping else {
+      fail(node, "retention has rows and rollups, each with an age such as 30d")
+      return
+    }
+    let values = texts(node, keys: ["rows", "rollups"], of: "retention")
+    configuration.retention.rows = values["rows"].flatMap { Age($0) }
+    configuration.retention.rollups = values["rollups"].flatMap { Age($0) }
+    for (key, value) in mapping where ["rows", "rollups"].contains(key.string) {
+      guard value.scalar.flatMap({ Age($0.string) }) == nil else { continue }
+      fail(
+        value,
+        "'\(value.scalar?.string ?? "")' is no age: write a number and h, d or w, such as 30d")
     }
   }
 

@@ -8,6 +8,7 @@ struct DatabaseCommand: ParsableCommand {
     commandName: "db", abstract: "Look after the store.",
     subcommands: [
       Schema.self,
+      Prune.self,
       Rejudge.self,
       Fingerprint.self,
     ])
