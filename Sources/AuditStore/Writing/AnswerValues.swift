@@ -42,6 +42,13 @@ func baseValues(of answer: Answer) -> [SQLValue] {
   ]
 }
 
+/// What answers are unique by: 128 bits of SHA-256 over their base columns.
+func digest(ofBase values: [SQLValue]) -> [UInt8] {
+  var digest = SHA256()
+  for value in values { digest.add(value) }
+  return Array(digest.digest().prefix(16))
+}
+
 /// The names of the columns of ``baseValues(of:)``.
 let baseAnswerColumns = [
   "logged_fields", "empty_fields", "method", "status", "is_asterisk_form", "origin_shape",

@@ -158,9 +158,7 @@ private func answerIDs(
   var ids: [Int64] = []
   for judged in answers {
     let base = baseValues(of: judged.answer)
-    var digest = SHA256()
-    for value in base { digest.add(value) }
-    let key = Array(digest.digest().prefix(16))
+    let key = digest(ofBase: base)
     let id = try dictionary.id { statement throws(SQLiteFailure) in
       try statement.bind(key, at: 1)
     } rest: { statement throws(SQLiteFailure) in

@@ -11,7 +11,12 @@ struct FieldSets: ~Copyable {
 
   func add(_ mask: UInt64) throws(SQLiteFailure) {
     add.bind(Int64(bitPattern: mask), at: 1)
-    try add.bind(sortedWords(LoggedField.all.filter { mask & $0.bit != 0 }.map(\.name)), at: 2)
+    try add.bind(FieldSets.words(of: mask), at: 2)
     try add.run()
+  }
+
+  /// The fields of a mask as sorted words.
+  static func words(of mask: UInt64) -> String {
+    sortedWords(LoggedField.all.filter { mask & $0.bit != 0 }.map(\.name))
   }
 }

@@ -7,6 +7,8 @@ struct DatabaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "db", abstract: "Look after the store.",
     subcommands: [
+      Info.self,
+      Check.self,
       Schema.self,
       Prune.self,
       Rejudge.self,
