@@ -12,6 +12,7 @@ struct DatabaseCommand: ParsableCommand {
       Schema.self,
       Prune.self,
       Rejudge.self,
+      MergeCommand.self,
       Fingerprint.self,
     ])
 }
