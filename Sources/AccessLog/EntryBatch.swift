@@ -16,7 +16,10 @@ public struct EntryBatch: Sendable {
   public var foreign: UInt64 = 0
   /// The first of them, as it would have been rejected.
   var firstForeign: RejectedLine?
-  /// Lines that the format itself calls comments.
+  /// Entries whose time is written without a zone, and was taken for the assumed one.
+  public var zonelessTimes: UInt64 = 0
+  /// Lines that are no exchange by themselves: comments, directives, and first parts of lines that a
+  /// container runtime wrote in parts.
   public var comments: UInt64 = 0
   /// Lines without a byte, or of white space alone.
   public var blank: UInt64 = 0

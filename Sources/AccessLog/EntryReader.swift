@@ -15,6 +15,10 @@ public struct EntryReader: Sendable {
   public var pendingBytes: UInt64 { unfinished.length }
 
   private var parser: LineParser
+  /// For a log whose lines are wrapped.
+  private var unwrapping: Unwrapping?
+  /// What the lines passed over mean for the next ones.
+  private var memory = LineMemory()
   private var unfinished = UnfinishedLine()
   /// The last counted line had no end when it was counted; a line feed that comes next is its end.
   private var mayEndLine = false
@@ -25,6 +29,7 @@ public struct EntryReader: Sendable {
   public init(format: any LogFormat, startingAtLine line: UInt64 = 1) {
     precondition(line > 0, "Lines are numbered from 1.")
     parser = LineParser(format.compiled)
+    unwrapping = Unwrapping(for: format.compiled)
     consumedLines = line - 1
   }
 
@@ -32,7 +37,19 @@ public struct EntryReader: Sendable {
   public init(format: any LogFormat, following other: EntryReader) {
     self = other
     parser = LineParser(format.compiled)
+    unwrapping = Unwrapping(for: format.compiled)
     expectedEntries = 0
+    recall()
+  }
+
+  /// Goes on as the lines passed over say.
+  private mutating func recall() {
+    unwrapping?.resume(from: memory)
+    if let layout = parser.format.layout, let directive = memory.directive,
+      let format = layout.format(after: directive)
+    {
+      parser = LineParser(format)
+    }
   }
 
   /// Passes over bytes whose lines were counted in an earlier run.
@@ -40,15 +57,26 @@ public struct EntryReader: Sendable {
   /// Keeps the unfinished last line: it is the beginning of the first new one.
   public mutating func skip(_ bytes: [UInt8]) {
     var start = 0
-    let span = unsafe bytes.span.bytes
-    while true {
-      let end = span.firstIndex(of: lineFeed, from: start, to: bytes.count)
-      if end == bytes.count { break }
-      account(for: unfinished.length + UInt64(end - start) + 1)
-      unfinished.removeAll()
-      start = end + 1
+    do {
+      let span = unsafe bytes.span.bytes
+      while true {
+        let end = span.firstIndex(of: lineFeed, from: start, to: bytes.count)
+        if end == bytes.count { break }
+        if unfinished.length > 0 {
+          noteUnfinished(endingWith: bytes[start..<end])
+        } else if end + LineLoop.slack <= bytes.count {
+          memory.note(span, from: start, to: end)
+        } else {
+          // Too near to the end of the block for words to be loaded.
+          noteUnfinished(endingWith: bytes[start..<end])
+        }
+        account(for: unfinished.length + UInt64(end - start) + 1)
+        unfinished.removeAll()
+        start = end + 1
+      }
     }
     unfinished.append(bytes[start...])
+    recall()
   }
 
   /// Says where the lines of an earlier run ended, after their bytes were skipped.
@@ -95,6 +123,18 @@ public struct EntryReader: Sendable {
     return batch
   }
 
+  /// Looks at a line that is passed over and of which the beginning was kept.
+  private mutating func noteUnfinished(endingWith bytes: ArraySlice<UInt8>) {
+    guard !unfinished.isTooLong, unfinished.length + UInt64(bytes.count) <= Self.longestLine else {
+      return
+    }
+    var line = unfinished.bytes
+    line.append(contentsOf: bytes)
+    let count = line.count
+    line.append(contentsOf: repeatElement(0, count: LineLoop.slack))
+    memory.note(unsafe line.span.bytes, from: 0, to: count)
+  }
+
   /// Ends the log: a last line without line feed is read as it is, or stays pending.
   public mutating func finish(consumeUnterminated: Bool) -> EntryBatch {
     guard consumeUnterminated, unfinished.length > 0 else { return EntryBatch() }
@@ -115,6 +155,7 @@ public struct EntryReader: Sendable {
     _ bytes: consuming [UInt8], lines: Range<Int>, first: UnfinishedLine?
   ) -> EntryBatch {
     precondition(bytes.count < 1 << 31, "A block of more than two gigabytes.")
+    if unwrapping != nil { return readWrapped(consume bytes, lines: lines, first: first) }
     // Behind the chunk stand the line that was put together, slack, and the decoded values.
     let firstStart = bytes.count
     bytes.reserveCapacity(bytes.count + (first?.bytes.count ?? 0) + LineLoop.slack)
@@ -140,15 +181,30 @@ public struct EntryReader: Sendable {
         } else {
           loop.readLine(span, from: firstStart, to: firstEnd, hole: first.hole, &slots)
         }
+        follow(&loop)
       }
       var position = lines.lowerBound
       while position < lines.upperBound {
         makeRoom(in: &ranges, forBytes: lines.upperBound - position)
         var slots = ranges.mutableSpan
         position = loop.readLines(span, from: position, to: lines.upperBound, &slots)
+        follow(&loop)
       }
     }
 
+    return batch(of: consume loop, consume bytes, consume ranges)
+  }
+
+  /// Reads the lines after a directive as it says.
+  private mutating func follow(_ loop: inout LineLoop) {
+    guard let format = loop.nextFormat else { return }
+    parser = LineParser(format)
+    loop = LineLoop(parser: parser, continuing: loop)
+  }
+
+  private mutating func batch(
+    of loop: consuming LineLoop, _ bytes: consuming [UInt8], _ ranges: consuming [FieldRange]
+  ) -> EntryBatch {
     var batch = loop.batch
     ranges.removeLast(ranges.count - batch.entries.count * Field.count)
     batch.ranges = ranges
@@ -156,6 +212,64 @@ public struct EntryReader: Sendable {
     batch.bytes = bytes
     expectedEntries = batch.entries.count + batch.entries.count / 8
     return batch
+  }
+
+  /// The same for wrapped lines: they are taken out into a chunk of their own, which is then read.
+  private mutating func readWrapped(
+    _ bytes: consuming [UInt8], lines: Range<Int>, first: UnfinishedLine?
+  ) -> EntryBatch {
+    var inner: [UInt8] = []
+    inner.reserveCapacity(bytes.count + LineLoop.slack)
+    var unwrapped: [UnwrappedLine] = []
+    if let first {
+      if first.isTooLong {
+        unwrapped.append(UnwrappedLine(start: 0, end: 0, length: first.length))
+      } else {
+        var line = first.bytes
+        line.append(contentsOf: repeatElement(0, count: LineLoop.slack))
+        unwrap(line, 0..<first.bytes.count, into: &inner, &unwrapped)
+      }
+    }
+    bytes.append(contentsOf: repeatElement(0, count: LineLoop.slack))
+    var start = lines.lowerBound
+    while start < lines.upperBound {
+      let end = unsafe bytes.span.bytes.firstIndex(of: lineFeed, from: start, to: lines.upperBound)
+      unwrap(bytes, start..<end, into: &inner, &unwrapped)
+      start = end + 1
+    }
+    inner.append(contentsOf: repeatElement(0, count: LineLoop.slack))
+    var loop = LineLoop(parser: parser, line: consumedLines + 1, isAtStart: false)
+    loop.scratch.decodedBase = inner.count
+    var ranges: [FieldRange] = []
+    for (index, line) in unwrapped.enumerated() {
+      if index == 0, let first, first.isTooLong {
+        loop.rejectTooLong(first)
+        continue
+      }
+      while ranges.count < (loop.batch.entries.count + 1) * Field.count {
+        makeRoom(in: &ranges, forBytes: inner.count - line.start)
+      }
+      var slots = ranges.mutableSpan
+      loop.readLine(unsafe inner.span.bytes, line, &slots)
+      follow(&loop)
+    }
+    return batch(of: consume loop, consume inner, consume ranges)
+  }
+
+  private mutating func unwrap(
+    _ bytes: [UInt8], _ range: Range<Int>, into inner: inout [UInt8],
+    _ unwrapped: inout [UnwrappedLine]
+  ) {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, bytes[start] == 0 { start += 1 }
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    guard
+      var line = unwrapping?.unwrap(
+        unsafe bytes.span.bytes, from: start, to: end, into: &inner)
+    else { return }
+    line.length = UInt64(range.count)
+    line.offset += start - range.lowerBound
+    unwrapped.append(line)
   }
 
   /// Adds slots for as many entries as bytes of usual lines hold; not for as many as could be, or a

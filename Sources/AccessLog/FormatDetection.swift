@@ -6,6 +6,8 @@ public struct FormatDetection: Sendable {
   public static let leastShare = 0.9
   /// How far the runner-up must be behind, unless its fields are a part of the winner's.
   public static let leastMargin = 0.2
+  /// Of a block so many bytes at its beginning are looked at.
+  static let bytesOfBlock = 256 << 10
   /// So many lines must fit before a run of lines at the head that fit no format is left out.
   static let fewestAfterNoise = 10
 
@@ -19,12 +21,16 @@ public struct FormatDetection: Sendable {
     public var lines: UInt64
     /// The first line that did not fit: where it is, where it stopped fitting, and why.
     public var firstOffence: RejectedLine?
+    /// Whether it is several of the others together.
+    public fileprivate(set) var isMixture: Bool
     /// The share of lines that fit; 0 for a sample without lines.
     public var share: Double { lines == 0 ? 0 : Double(entries) / Double(lines) }
 
     /// By the share, then by how far the first offence got: that is the format to look at.
     fileprivate func rank(at offset: Int) -> (Double, UInt32, Int) {
-      (share, firstOffence?.position ?? .max, -offset)
+      // Quotes were counted, nothing was read up to where there are too many.
+      let isUnread = firstOffence?.reason == .ambiguous
+      return (share, isUnread ? 0 : firstOffence?.position ?? .max, -offset)
     }
   }
 
@@ -48,7 +54,9 @@ public struct FormatDetection: Sendable {
   ///
   /// - Parameter blocks: in their order; gaps between them are fine.
   public init(sample blocks: [Block], among formats: [any LogFormat] = LogFormats.all) {
-    let trials = formats.map { Trial(of: $0, on: blocks) }
+    let blocks = blocks.map(\.beginning)
+    let wrappers = WrapperDetection(sample: blocks).wrappers
+    let trials = formats.map { Trial(of: $0, wrappedIn: wrappers, on: blocks) }
     let firstFit = trials.compactMap(\.firstEntry).min() ?? 0
     let isNoiseLeftOut = trials.contains {
       $0.entryLines.count >= Self.fewestAfterNoise
@@ -66,7 +74,7 @@ public struct FormatDetection: Sendable {
     guard let best = ranked.first(where: { $0.share >= leastShare }) else {
       return .undetermined(ranked)
     }
-    for other in ranked.dropFirst() where !(other.format is MixedFormat) {
+    for other in ranked.dropFirst() where !other.isMixture {
       let isClear = best.share - other.share >= leastMargin
       let fields = other.format.possibleFields
       let isMoreSpecific = fields & ~best.format.possibleFields == 0
@@ -79,6 +87,7 @@ public struct FormatDetection: Sendable {
 /// What one format makes of the sample.
 private struct Trial {
   let format: any LogFormat
+  let isMixture: Bool
   /// Numbers within the sample of the lines that fit.
   var entryLines: [UInt64] = []
   var rejected: [RejectedLine] = []
@@ -87,8 +96,11 @@ private struct Trial {
 
   var firstEntry: UInt64? { entryLines.first }
 
-  init(of format: any LogFormat, on blocks: [Block]) {
+  init(of base: any LogFormat, wrappedIn wrappers: [any LineWrapper], on blocks: [Block]) {
+    var format = base
+    for wrapper in wrappers.reversed() { format = (try? WrappedFormat(wrapper, format)) ?? format }
     self.format = format
+    isMixture = base is MixedFormat
     var reader = EntryReader(format: format)
     var next = 0
     for block in blocks {
@@ -100,7 +112,7 @@ private struct Trial {
         reader = EntryReader(format: format, startingAtLine: reader.consumedLines + 1)
       }
       add(reader.read(bytes))
-      next = block.index + 1
+      next = block.isCut ? -1 : block.index + 1
       if block.isLast {
         // A line that is still being written says nothing against a format.
         let last = reader.finish(consumeUnterminated: true)
@@ -124,6 +136,19 @@ private struct Trial {
   func candidate(from first: UInt64) -> FormatDetection.Candidate {
     FormatDetection.Candidate(
       format: format, entries: UInt64(entryLines.count), lines: UInt64(lines(from: first)),
-      firstOffence: rejected.first { $0.line >= first } ?? rejected.first ?? firstForeign)
+      firstOffence: rejected.first { $0.line >= first } ?? rejected.first ?? firstForeign,
+      isMixture: isMixture)
   }
+}
+
+extension Block {
+  /// As much of the block as detection looks at.
+  fileprivate var beginning: Block {
+    guard bytes.count > FormatDetection.bytesOfBlock else { return self }
+    return Block(
+      index: index, bytes: Array(bytes.prefix(FormatDetection.bytesOfBlock)), isLast: false)
+  }
+
+  /// Whether the bytes end before the block does.
+  fileprivate var isCut: Bool { bytes.count == FormatDetection.bytesOfBlock }
 }

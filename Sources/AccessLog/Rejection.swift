@@ -16,6 +16,8 @@ public enum Rejection: String, CaseIterable, Sendable {
   case badJSON = "bad-json"
   /// A line of NUL bytes or other holes left by a crash.
   case hole = "hole"
+  /// Quotes in values that nobody escaped: no telling where a value ends.
+  case ambiguous = "ambiguous"
 }
 
 extension Rejection {
@@ -30,6 +32,7 @@ extension Rejection {
     case .badStatus: 5
     case .badJSON: 6
     case .hole: 7
+    case .ambiguous: 8
     }
   }
 }

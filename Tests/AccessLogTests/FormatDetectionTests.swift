@@ -18,7 +18,8 @@ struct FormatDetectionTests {
     "finds the format of real logs",
     arguments: [
       ("nginx1.22-combined.log", "combined"), ("apache2.4-combined.log", "combined"),
-      ("nginx1.22-cors1-escape-json.log", "cors1"),
+      ("nginx1.22-cors1-escape-json.log", "cors1"), ("apache2.4-cors1.log", "apache"),
+      ("caddy2.6.2.log", "caddy"),
     ])
   func realLogs(name: String, format: String) throws {
     let block = Block(index: 0, bytes: try fixture(name), isLast: true)
@@ -38,7 +39,7 @@ struct FormatDetectionTests {
     }
     let best = try #require(candidates.first)
     let offence = try #require(best.firstOffence)
-    #expect(["main", "combined"].contains(best.format.name))
+    #expect(["main", "combined", "ingress-nginx"].contains(best.format.name))
     #expect(offence.line == 1)
     #expect(offence.position > 100)
   }
@@ -91,6 +92,15 @@ struct FormatDetectionTests {
     #expect(detect(common + combined).format?.name == "mixed")
     let half = [String](repeating: "noise", count: 4)
     #expect(detect(common + combined + half).format == nil)
+  }
+
+  @Test("finds what stands around lines first", arguments: LineWrappers.all.map(\.name))
+  func wrapped(name: String) throws {
+    let wrapper = try #require(LineWrappers.all.first { $0.name == name })
+    for inner in ["caddy", "combined", "cors1"] {
+      let lines = try LogFormats.named(inner).samples.map { wrapper.sample(of: $0) }
+      #expect(detect(lines).format?.name == name + ":" + inner)
+    }
   }
 
   @Test("finds nothing in nothing")

@@ -24,6 +24,27 @@ struct FormatTests {
     }
   }
 
+  @Test("give of their samples what they promise", arguments: LogFormats.all.map(\.name))
+  func giveWhatTheyPromise(name: String) throws {
+    let format = try LogFormats.named(name)
+    for example in format.examples {
+      let entry = try #require(ReadLog(lines: [example.line], as: format).entries.first)
+      for (field, expected) in example.gives {
+        #expect(entry.given(field) == expected, "\(field.name)")
+      }
+    }
+  }
+
+  @Test("say where they are documented, and are read from their configuration's names")
+  func documented() throws {
+    for format in LogFormats.all {
+      #expect(!format.reference.isEmpty)
+      for server in format.servers { #expect(try LogFormats.shown(server).name == format.name) }
+    }
+    let servers = LogFormats.all.flatMap(\.servers)
+    #expect(Set(servers).count == servers.count)
+  }
+
   @Test("have names of their own")
   func namesDiffer() {
     #expect(Set(LogFormats.all.map(\.name)).count == LogFormats.all.count)
@@ -33,7 +54,7 @@ struct FormatTests {
   func unknownName() {
     let error = #expect(throws: FormatError.self) { try LogFormats.named("combinde") }
     #expect(error?.description.contains("“combinde”") == true)
-    #expect(error?.description.contains("cors1, vhost_combined, main, combined, common") == true)
+    #expect(error?.description.contains("did you mean combined?") == true)
   }
 }
 

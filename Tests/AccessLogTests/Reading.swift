@@ -52,6 +52,26 @@ struct ReadEntry: Equatable {
   }
 }
 
+extension ReadEntry {
+  /// A field as examples of formats name it.
+  func given(_ field: Field) -> LogExample.Value {
+    let number: Int64? =
+      switch field {
+      case .time: time
+      case .status: Int64(status)
+      case .bytes: bytes
+      case .duration: duration
+      default: nil
+      }
+    switch self[field] {
+    case .notLogged: return .notLogged
+    case .absent: return .absent
+    case .empty: return number.map { .value(String($0)) } ?? .empty
+    case .value(let text): return .value(text)
+    }
+  }
+}
+
 /// Everything that was made of a log.
 struct ReadLog: Equatable {
   var entries: [ReadEntry] = []

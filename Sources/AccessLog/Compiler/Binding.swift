@@ -4,19 +4,73 @@ struct Binding: Sendable, Equatable, BitwiseCopyable {
   /// The field of a ``Role/text``, ``Role/presence``, ``Role/flag`` or ``Role/part``; unused by the
   /// others.
   let field: Field
+  /// In which unit or notation a time or a duration is written.
+  let scale: Scale
+  /// The place in ``CompiledFormat/timePatterns`` for ``Scale/pattern``.
+  var pattern: UInt8 = 0
   /// The field's bit and its slot, at hand.
   let bit: UInt64
   let slot: Int
 
-  init(role: Role, field: Field = .time) {
+  init(role: Role, field: Field = .time, scale: Scale = .automatic) {
     self.role = role
     self.field = field
+    self.scale = scale
     bit = field.bit
     slot = Int(field.rawValue)
   }
 
   static let ignored = Binding(role: .ignored)
   static func text(_ field: Field) -> Binding { Binding(role: .text, field: field) }
+
+  /// What the value of a header becomes; ignored if no field keeps it.
+  ///
+  /// - Parameter isSame: whether the format's name for the header means this one.
+  static func header(
+    _ direction: FieldDirection, where isSame: (String) -> Bool
+  ) -> Binding {
+    let field = Field.allCases.first { field in
+      field.direction == direction && field.header.map(isSame) == true
+    }
+    guard let field else { return .ignored }
+    if field == .host { return Binding(role: .hostHeader) }
+    return Binding(role: field.keepsOnlyPresence ? .presence : .text, field: field)
+  }
+
+  /// What the value of a header becomes, by the header's name in any case of letters.
+  static func header(_ name: String, _ direction: FieldDirection) -> Binding {
+    let name = name.lowercased()
+    return header(direction) { $0.lowercased() == name }
+  }
+
+  /// The binding of a field that somebody names for a value of which nothing else is known.
+  init(mappedTo field: Field) {
+    switch field {
+    case .time: self.init(role: .time)
+    case .client: self.init(role: .clientAndPort)
+    case .method, .path: self.init(role: .part, field: field)
+    case .scheme: self.init(role: .scheme, field: .scheme)
+    case .status: self.init(role: .status)
+    case .bytes: self.init(role: .bytes)
+    case .duration: self.init(role: .duration, field: field)
+    case .host: self.init(role: .hostHeader)
+    case .port: self.init(role: .serverPort)
+    case .hasCookie, .hasAuthorization, .hasRemoteUser, .setsCookie:
+      self.init(role: .flag, field: field)
+    default: self.init(role: .text, field: field)
+    }
+  }
+
+  /// In which unit or notation a time or a duration is written.
+  enum Scale: UInt8, Sendable, BitwiseCopyable {
+    /// Told by its shape; a bare number by its size, as a duration in seconds.
+    case automatic
+    /// The same, and a time must have a zone.
+    case zoned
+    case milliseconds, microseconds, nanoseconds
+    /// By a pattern of the format.
+    case pattern
+  }
 
   /// How a value is taken.
   enum Role: UInt8, Sendable, BitwiseCopyable {
@@ -30,6 +84,8 @@ struct Binding: Sendable, Equatable, BitwiseCopyable {
     case flag
     /// The client's address, perhaps behind those that proxies claimed.
     case client
+    /// The client's address, perhaps with its port.
+    case clientAndPort
     /// The request line.
     case request
     /// The method or the target, unknown where the server could not read them.
@@ -37,16 +93,17 @@ struct Binding: Sendable, Equatable, BitwiseCopyable {
     case time
     case status
     case bytes
-    /// A duration in seconds.
-    case seconds
+    case duration
     /// The Host header.
     case hostHeader
     /// The host as the server made it out: from the request line, the header or its own name.
     case hostName
     /// The port on which the server listens.
     case serverPort
-    /// `on` for TLS, else nothing.
+    /// Something for TLS (`on`, a version, an object), else nothing, a dash, `off` or `0`.
     case https
+    /// The scheme, perhaps with `://` behind it.
+    case scheme
   }
 
   /// Bits of the fields that a value of this kind can show.
@@ -54,15 +111,15 @@ struct Binding: Sendable, Equatable, BitwiseCopyable {
     switch role {
     case .ignored: 0
     case .text, .presence, .flag, .part: field.bit
-    case .client: Field.client.bit
+    case .client, .clientAndPort: Field.client.bit
     case .request: Field.method.bit | Field.path.bit
     case .time: Field.time.bit
     case .status: Field.status.bit
     case .bytes: Field.bytes.bit
-    case .seconds: Field.duration.bit
+    case .duration: Field.duration.bit
     case .hostHeader, .hostName: Field.host.bit
     case .serverPort: Field.port.bit
-    case .https: Field.scheme.bit
+    case .https, .scheme: Field.scheme.bit
     }
   }
 

@@ -16,6 +16,31 @@ public struct CompiledFormat: Sendable {
   var alternatives: [StepSequence] = []
   /// For JSON: its keys, for lines that are written in another order than the format.
   var json: JSONShape?
+  /// Whether the time is that of the response's end, so that a duration leads back to the start.
+  var timeIsEnd = true
+  /// Notations of times that are not told by their shape.
+  var timePatterns: [TimePattern] = []
+  /// Fields that are logged for some statuses alone.
+  var conditions: [StatusCondition] = []
+  /// Whether a status of 0 was not that of the response.
+  var zeroStatusIsUnknown = false
+  /// How many quotes a line has, where nobody escapes those in values: with more of them nothing
+  /// tells where a value ends. 0 where it does not matter.
+  var quotes = 0
+  /// The zone of times that are written without one.
+  var zone = AssumedZone.utc
+  /// What stands around the lines, the outermost first.
+  var wrappers: [any LineWrapper] = []
+  /// For a log whose lines are laid out as its last directive says: what a directive changes.
+  var layout: (any DirectiveLayout)?
+}
+
+/// A format in which lines of comments say how the lines after them are laid out.
+protocol DirectiveLayout: Sendable {
+  /// The format of the lines behind a directive, or nil if it changes nothing.
+  ///
+  /// - Parameter directive: the line without its line feed.
+  func format(after directive: [UInt8]) -> CompiledFormat?
 }
 
 extension CompiledFormat {
@@ -23,8 +48,8 @@ extension CompiledFormat {
   ///
   /// - Parameter escapes: what is known of them; nil where nothing was said.
   init(_ pieces: [FormatPiece], escapes: ValueStyle.Escapes?) throws(FormatError) {
-    let names = pieces.variables
     let style: ValueStyle
+    var json: JSONShape?
     if let template = JSONTemplate(pieces) {
       style =
         switch escapes {
@@ -32,7 +57,7 @@ extension CompiledFormat {
         case .ncsa: .defaultInJSON
         case nil: .unknownInJSON
         }
-      json = try JSONShape(template, variables: names, style: style)
+      json = try JSONShape(template, style: style)
     } else {
       style =
         switch escapes {
@@ -40,10 +65,19 @@ extension CompiledFormat {
         case .raw: .none
         case .ncsa, nil: .ncsa
         }
-      json = nil
     }
-    let sequence = try StepSequence(pieces, variables: names, style: style, isJSON: json != nil)
+    try self.init(pieces, style: style, json: json)
+  }
+
+  /// Compiles pieces of which it is known how values are written.
+  ///
+  /// - Parameter json: their keys, if the pieces are a JSON object.
+  init(
+    _ pieces: [FormatPiece], style: ValueStyle, json: JSONShape? = nil
+  ) throws(FormatError) {
+    let sequence = try StepSequence(pieces, style: style, isJSON: json != nil)
     self.style = style
+    self.json = json
     prefix = sequence.prefix
     // Values in pieces could swallow what stands between the keys of a line in another order.
     steps = json?.hasValuesInPieces == true ? [] : sequence.steps
@@ -52,6 +86,11 @@ extension CompiledFormat {
     // only where lines may lack a key can it be all there is.
     if json == nil, sequence.steps.contains(where: { $0.binding.role == .hostHeader }) {
       possibleFields &= ~Field.port.bit
+    }
+    conditions = pieces.values.compactMap { value in
+      guard var condition = value.condition else { return nil }
+      condition.fields = value.binding.fields
+      return condition
     }
     guard possibleFields != 0 else {
       throw FormatError(
@@ -78,10 +117,21 @@ extension CompiledFormat {
     }
   }
 
-  /// Compiles a format string that stands in this program.
-  init(builtIn string: String) {
+  /// Compiles a format string in nginx's notation that stands in this program.
+  ///
+  /// - Parameter bindings: what variables say that nginx does not have.
+  init(builtIn string: String, _ bindings: [String: Binding] = [:]) {
     do {
-      self = try NginxFormat(string).compiled
+      guard !bindings.isEmpty, let reading = try NginxFormatString.readings(of: string).first else {
+        self = try NginxFormat(string).compiled
+        return
+      }
+      let pieces = try reading.pieces(.none).map { piece in
+        guard case .value(var value) = piece else { return piece }
+        value.binding = bindings[String(value.notation.dropFirst())] ?? value.binding
+        return .value(value)
+      }
+      self = try CompiledFormat(pieces, escapes: reading.escape)
     } catch {
       preconditionFailure("A built-in format is wrong: \(error)")
     }

@@ -20,14 +20,14 @@ struct JSONTemplate {
   }
 }
 
-/// Reads a template; a variable stands for itself where a value or a part of a string may be.
+/// Reads a template; a logged value stands for itself where a value or a part of a string may be.
 private struct TemplateReader {
   /// The deepest object in an object.
   static let deepest = 8
 
   private enum Unit: Equatable {
     case byte(UInt8)
-    case variable(String, Int)
+    case value(FormatValue)
   }
 
   private var units: [Unit] = []
@@ -38,7 +38,7 @@ private struct TemplateReader {
     for piece in pieces {
       switch piece {
       case .text(let text): units += text.map(Unit.byte)
-      case .variable(let name, let column): units.append(.variable(name, column))
+      case .value(let value): units.append(.value(value))
       }
     }
   }
@@ -112,10 +112,10 @@ private struct TemplateReader {
         return pieces
       case .byte(let byte):
         literal.append(byte)
-      case .variable(let name, let column):
+      case .value(let value):
         if !literal.isEmpty { pieces.append(.text(literal)) }
         literal = []
-        pieces.append(.variable(name, column: column))
+        pieces.append(.value(value))
       }
       index += 1
     }

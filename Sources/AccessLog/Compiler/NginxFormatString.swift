@@ -64,8 +64,8 @@ struct NginxFormatString: CustomStringConvertible {
   }
 
   /// The fixed texts and variables, or every mistake in the notation.
-  func pieces() throws(FormatError) -> [FormatPiece] {
-    var pieces: [FormatPiece] = []
+  func pieces(_ mappings: FieldMappings) throws(FormatError) -> [FormatPiece] {
+    var pieces: [Piece] = []
     var literal: [UInt8] = []
     var mistakes: [String] = []
     let bytes = Array(text.utf8)
@@ -96,18 +96,55 @@ struct NginxFormatString: CustomStringConvertible {
       }
       if !literal.isEmpty { pieces.append(.text(literal)) }
       literal = []
-      pieces.append(.variable(String(decoding: name, as: UTF8.self), column: column))
+      let variable = String(decoding: name, as: UTF8.self)
+      if let meant = mistyped(variable, mappings) {
+        mistakes.append(
+          """
+          Column \(column): $\(variable) is no variable that is known; did you mean $\(meant)? If it \
+          is one of your own, say so with --map '$\(variable)=ignored'.
+          """)
+      }
+      pieces.append(.variable(variable, column: column))
     }
     if !literal.isEmpty { pieces.append(.text(literal)) }
     guard mistakes.isEmpty else { throw FormatError(format: text, mistakes: mistakes) }
-    return pieces.withTargetInOnePiece
+    pieces = pieces.withTargetInOnePiece
+    let names = pieces.variables
+    return pieces.map { piece in
+      switch piece {
+      case .text(let text): .text(text)
+      case .variable(let name, let column):
+        .value(FormatValue(nginx: name, column: column, among: names, mappings))
+      }
+    }
+  }
+
+  /// The variable that was meant, one typing mistake away. Anything else that is unknown may be a
+  /// variable of the user's own.
+  private func mistyped(_ name: String, _ mappings: FieldMappings) -> String? {
+    guard name.count >= 6, !nginxVariables.contains(name), !mappings.names(name),
+      !mappings.names("$" + name)
+    else { return nil }
+    return nearestName(to: name, among: nginxVariables, within: 1)
+  }
+
+  fileprivate enum Piece {
+    case text([UInt8])
+    case variable(String, column: Int)
   }
 }
 
-extension [FormatPiece] {
+extension [NginxFormatString.Piece] {
+  /// The names of the variables.
+  fileprivate var variables: Set<String> {
+    var names: Set<String> = []
+    for case .variable(let name, _) in self { names.insert(name) }
+    return names
+  }
+
   /// The same with `$uri$is_args$args` as the one value that it is.
-  fileprivate var withTargetInOnePiece: [FormatPiece] {
-    var result: [FormatPiece] = []
+  fileprivate var withTargetInOnePiece: Self {
+    var result: Self = []
     for piece in self {
       if case .variable("args", _) = piece, result.count > 1,
         case .variable("is_args", _) = result[result.count - 1],

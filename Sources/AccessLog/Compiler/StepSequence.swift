@@ -1,4 +1,4 @@
-/// The variables of a format string in their order, with the fixed text before and between them.
+/// The values of a format string in their order, with the fixed text before and between them.
 struct StepSequence: Sendable {
   var prefix: Delimiter
   var steps: [Step]
@@ -8,10 +8,8 @@ struct StepSequence: Sendable {
     self.steps = steps
   }
 
-  /// - Parameter variables: every variable of the format, of which `pieces` may be a part.
-  init(
-    _ pieces: [FormatPiece], variables: Set<String>, style: ValueStyle, isJSON: Bool
-  ) throws(FormatError) {
+  /// - Parameter isJSON: whether the pieces are a JSON object.
+  init(_ pieces: [FormatPiece], style: ValueStyle, isJSON: Bool) throws(FormatError) {
     var rest = pieces[...]
     var before: [UInt8] = []
     if case .text(let text) = rest.first {
@@ -21,28 +19,29 @@ struct StepSequence: Sendable {
     prefix = Delimiter(before)
     steps = Self.rest(of: before)
     var mistakes: [String] = []
-    while case .variable(let name, let column) = rest.popFirst() {
+    while case .value(let value) = rest.popFirst() {
       var after: [UInt8] = []
       var isConsumed = true
       switch rest.first {
       case .text(let text):
         after = text
         rest.removeFirst()
-      case .variable(let next, let nextColumn):
+      case .value(let next):
         // A target begins with a slash, so `$host$request_uri` can be told apart.
         isConsumed = false
         after = [UInt8(ascii: "/")]
-        if !(hosts.contains(name) && targets.contains(next)) {
+        if value.part != .host || next.part != .target {
           mistakes.append(
             """
-            Nothing stands between $\(name) (column \(column)) and $\(next) (column \
-            \(nextColumn)), so no line can tell where one ends and the other begins.
+            Nothing stands between \(value.notation) (column \(value.column)) and \
+            \(next.notation) (column \(next.column)), so no line can tell where one ends and the \
+            other begins.
             """)
         }
       case nil: break
       }
       var step = Step(
-        binding: Binding(nginx: name, among: variables),
+        binding: value.binding,
         delimiter: Delimiter(after, consumed: isConsumed), ending: .lineEnd)
       let quote = UInt8(ascii: "\"")
       let isQuoted = before.last == quote && after.first == quote && style.escapes != .raw
@@ -55,7 +54,8 @@ struct StepSequence: Sendable {
       } else {
         step.ending = rest.isEmpty && after.count <= Delimiter.longest ? .suffix : .delimiter
         step.mayBeLonger = step.ending == .delimiter && step.binding.mayHold(after)
-        step.isToken = [.client, .hostHeader, .hostName].contains(step.binding.role)
+        step.isToken = [.client, .clientAndPort, .hostHeader, .hostName].contains(
+          step.binding.role)
       }
       steps.append(step)
       steps += Self.rest(of: after)
@@ -71,6 +71,3 @@ struct StepSequence: Sendable {
     }
   }
 }
-
-private let hosts: Set<String> = ["host", "http_host", "server_name"]
-private let targets: Set<String> = ["request_uri", "uri", "document_uri", targetInPieces]

@@ -19,6 +19,10 @@ struct ValueStyle: Sendable, Equatable {
   static let json = ValueStyle(escapes: .json, dashIsAbsent: false, emptyIsAbsent: true)
   /// nginx's `escape=none`.
   static let none = ValueStyle(escapes: .raw, dashIsAbsent: false, emptyIsAbsent: true)
+  /// Text in which nothing is escaped and a dash is absent, as Envoy's.
+  static let unescaped = ValueStyle(escapes: .raw, dashIsAbsent: true, emptyIsAbsent: false)
+  /// Columns without spaces in them, of which a dash is an absent one.
+  static let columns = ValueStyle(escapes: .raw, dashIsAbsent: true, emptyIsAbsent: true)
   /// JSON in which `escape=default` wrote the values.
   static let defaultInJSON = ValueStyle(escapes: .json, dashIsAbsent: true, emptyIsAbsent: false)
   /// JSON of which nobody said how its values are escaped: whatever may mean absent does.

@@ -5,14 +5,18 @@
 struct CombinedFormat: LogFormat {
   let name = "combined"
   let title = "combined log format (nginx, Apache)"
+  let reference = "https://nginx.org/en/docs/http/ngx_http_log_module.html#log_format"
   let definition = Self.string
   let duplicateVisibility = DuplicateVisibility.unknown
   let timeKind = TimeKind.end
-  let samples = [
-    #"192.0.2.7 - - [23/Nov/2026:07:35:52 +0000] "GET /v1/users HTTP/1.1" 200 50 "#
-      + #""https://app.example.com/" "Mozilla/5.0 (X11; Linux x86_64)""#,
-    #"192.0.2.7 - - [23/Nov/2026:07:35:52 +0000] "\x16\x03\x01" 400 157 "-" "-""#,
-    #"192.0.2.7 - - [23/Nov/2026:07:35:52 +0000] "GET / HTTP/1.1" 200 - "-" "a \"b\" \\c""#,
+  let examples = [
+    LogExample(
+      #"192.0.2.7 - - [23/Nov/2026:07:35:52 +0000] "GET /v1/users HTTP/1.1" 200 50 "#
+        + #""https://app.example.com/" "Mozilla/5.0 (X11; Linux x86_64)""#),
+    LogExample(
+      #"192.0.2.7 - - [23/Nov/2026:07:35:52 +0000] "\x16\x03\x01" 400 157 "-" "-""#),
+    LogExample(
+      #"192.0.2.7 - - [23/Nov/2026:07:35:52 +0000] "GET / HTTP/1.1" 200 - "-" "a \"b\" \\c""#),
   ]
   let compiled: CompiledFormat
 

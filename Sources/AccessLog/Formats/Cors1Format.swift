@@ -6,6 +6,7 @@
 struct Cors1Format: LogFormat {
   let name = "cors1"
   let title = "JSON with all that CORS needs (nginx and others, escape=json)"
+  let reference = "README.md"
   let definition = """
     log_format corsaudit escape=json
      '{"v":"cors1","t":$msec,"ip":"$remote_addr","m":"$request_method","sch":"$scheme",'
@@ -30,6 +31,7 @@ struct Cors1Format: LogFormat {
      '"uacao":"$upstream_http_access_control_allow_origin","cs":"$upstream_cache_status",'
      '"id":"$request_id"}';
     """
+  let servers = ["nginx"]
   /// The directive needs three maps, so that no cookie and no password is ever written down.
   var configuration: String {
     """
@@ -43,16 +45,18 @@ struct Cors1Format: LogFormat {
   /// The first until nginx 1.22, joined since 1.23; the log does not tell the version.
   let duplicateVisibility = DuplicateVisibility.unknown
   let timeKind = TimeKind.start
-  let samples = [
-    #"{"v":"cors1","t":1795419352.361,"ip":"192.0.2.7","m":"OPTIONS","sch":"https","#
-      + #""host":"api.example.com","hh":"api.example.com","port":"443","uri":"/v1/users","#
-      + #""p":"HTTP/2.0","st":"204","ust":"","b":0,"rt":0.000,"o":"https://app.example.com","#
-      + #""acrm":"PUT","acrh":"content-type,x-a","acrpn":"","sfs":"cross-site","sfm":"cors","#
-      + #""sfd":"empty","ref":"","ua":"Mozilla/5.0 (X11; Linux x86_64)","ct":"","ck":0,"au":0,"#
-      + #""acao":"https://app.example.com","acac":"","acam":"GET, PUT","#
-      + #""acah":"x-a, content-type","acma":"600","aceh":"","acapn":"","vary":"Origin","loc":"","#
-      + #""rct":"","cc":"","sck":0,"uacao":"","cs":"","id":"a3c7e348f89d17397c5cc61733bbe05a"}"#,
-    #"{"st":"400","uri":"/","o":"caf\u00e9","m":"GET","t":"1795419352.361","v":"cors1"}"#,
+  let examples = [
+    LogExample(
+      #"{"v":"cors1","t":1795419352.361,"ip":"192.0.2.7","m":"OPTIONS","sch":"https","#
+        + #""host":"api.example.com","hh":"api.example.com","port":"443","uri":"/v1/users","#
+        + #""p":"HTTP/2.0","st":"204","ust":"","b":0,"rt":0.000,"o":"https://app.example.com","#
+        + #""acrm":"PUT","acrh":"content-type,x-a","acrpn":"","sfs":"cross-site","sfm":"cors","#
+        + #""sfd":"empty","ref":"","ua":"Mozilla/5.0 (X11; Linux x86_64)","ct":"","ck":0,"au":0,"#
+        + #""acao":"https://app.example.com","acac":"","acam":"GET, PUT","#
+        + #""acah":"x-a, content-type","acma":"600","aceh":"","acapn":"","vary":"Origin","loc":"","#
+        + #""rct":"","cc":"","sck":0,"uacao":"","cs":"","id":"a3c7e348f89d17397c5cc61733bbe05a"}"#),
+    LogExample(
+      #"{"st":"400","uri":"/","o":"caf\u00e9","m":"GET","t":"1795419352.361","v":"cors1"}"#),
   ]
   let compiled: CompiledFormat
 

@@ -5,12 +5,15 @@
 struct MixedFormat: LogFormat {
   let name = "mixed"
   let title = "common, combined and main, with or without virtual host, line by line"
+  let reference = "the formats common, combined and main"
   let definition = Self.formats.joined(separator: "\n")
   let duplicateVisibility = DuplicateVisibility.unknown
   let timeKind = TimeKind.end
-  let samples =
-    [CommonFormat().samples, CombinedFormat().samples].flatMap { $0 } + [
-      #"api.example.com 192.0.2.7 - - [23/Nov/2026:07:35:52 +0000] "GET / HTTP/1.1" 200 50 "-" "-""#
+  let examples =
+    [CommonFormat().examples, CombinedFormat().examples].flatMap { $0 } + [
+      LogExample(
+        #"api.example.com 192.0.2.7 - - [23/Nov/2026:07:35:52 +0000] "GET / HTTP/1.1" 200 50 "-" "-""#,
+        gives: [.host: "api.example.com", .client: "192.0.2.7"])
     ]
   let compiled: CompiledFormat
 

@@ -6,14 +6,18 @@ struct LineLoop {
   /// Bytes that must follow a chunk's last line, so that words can be loaded at any of its bytes.
   static let slack = 16
 
+  /// Never changes: a copy of it for every line would cost more than the line.
   let parser: LineParser
+  /// What a directive made of the format: the lines after it need a loop of their own.
+  private(set) var nextFormat: CompiledFormat?
+  private var isFollowed = true
   var batch = EntryBatch()
   var scratch = LineScratch()
   /// The number of the next line.
   var line: UInt64
   /// Whether the next line is the log's first, where a byte order mark may stand.
   var isAtStart: Bool
-  private var samples = InlineArray<8, Int>(repeating: 0)
+  private var samples = InlineArray<9, Int>(repeating: 0)
 
   init(parser: LineParser, line: UInt64, isAtStart: Bool) {
     self.parser = parser
@@ -21,12 +25,23 @@ struct LineLoop {
     self.isAtStart = isAtStart
   }
 
-  /// Reads whole lines until the range ends or the slots are full, and says where it stopped.
+  /// Goes on with the next lines in another format.
+  init(parser: LineParser, continuing other: consuming LineLoop) {
+    self.parser = parser
+    batch = other.batch
+    scratch = other.scratch
+    line = other.line
+    isAtStart = other.isAtStart
+    samples = other.samples
+  }
+
+  /// Reads whole lines until the range ends, the slots are full or a directive changes the format,
+  /// and says where it stopped.
   mutating func readLines(
     _ bytes: RawSpan, from start: Int, to end: Int, _ slots: inout MutableSpan<FieldRange>
   ) -> Int {
     var position = start
-    while position < end, (batch.entries.count + 1) * Field.count <= slots.count {
+    while position < end, isFollowed, (batch.entries.count + 1) * Field.count <= slots.count {
       let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n"), from: position, to: end)
       readLine(bytes, from: position, to: lineEnd, hole: 0, &slots)
       position = lineEnd + 1
@@ -76,6 +91,7 @@ struct LineLoop {
     }
     if bytes.byte(start) == UInt8(ascii: "#") {
       batch.comments += 1
+      if parser.format.layout != nil { follow(bytes, from: start, to: end) }
       return
     }
     scratch.begin(line: line)
@@ -83,17 +99,28 @@ struct LineLoop {
     let rejection = parser.parse(bytes, from: start, to: end, &scratch, &slots, base)
     guard let rejection else {
       batch.entries.append(scratch.entry)
+      if scratch.hasZonelessTime { batch.zonelessTimes += 1 }
       return
     }
+    let isForeign = scratch.isForeign
     scratch.restart(line: line)
     let rejected = rejectedLine(
       rejection, bytes, from: start, to: end, at: scratch.stop - start, hole: hole, length: length)
-    if isServerMessage(bytes, from: start, to: end) {
+    if isForeign || isServerMessage(bytes, from: start, to: end) {
       batch.foreign += 1
       batch.firstForeign = batch.firstForeign ?? rejected
     } else {
       batch.rejected.append(rejected)
     }
+  }
+
+  /// Reads the lines behind a directive as it says.
+  @inline(never)
+  private mutating func follow(_ bytes: RawSpan, from start: Int, to end: Int) {
+    let directive = (start..<end).map { bytes.byte($0) }
+    guard let format = parser.format.layout?.format(after: directive) else { return }
+    nextFormat = format
+    isFollowed = false
   }
 
   /// Counts a line that was so long that only its beginning was kept.

@@ -31,9 +31,21 @@ extension LineParser {
       scratch.entry.logged &= ~unknown
       scratch.entry.present &= ~unknown
     }
+    if format.zeroStatusIsUnknown, scratch.entry.status == 0 {
+      scratch.entry.logged &= ~Field.status.bit
+    }
+    if !format.conditions.isEmpty { forgetUnconditional(&scratch) }
     let both = Field.time.bit | Field.duration.bit
-    if scratch.entry.present & both == both {
+    if format.timeIsEnd || scratch.isTimeOfEnd, scratch.entry.present & both == both {
       scratch.entry.timeMilliseconds -= scratch.entry.durationMilliseconds
+    }
+  }
+
+  /// A dash of a value that is not logged with this status says nothing.
+  @inline(never)
+  private func forgetUnconditional(_ scratch: inout LineScratch) {
+    for condition in format.conditions where !condition.holds(for: scratch.entry.status) {
+      scratch.entry.logged &= ~condition.fields | scratch.entry.present
     }
   }
 

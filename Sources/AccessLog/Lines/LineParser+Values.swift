@@ -11,7 +11,7 @@ extension LineParser {
   ) -> Rejection? {
     // Most values by far are plain text or nothing.
     switch binding.role {
-    case .ignored: break
+    case .ignored where !isToken: break
     case .text where !isToken:
       scratch.entry.logged |= binding.bit
       if !isAbsent(bytes, start, end) {
@@ -32,7 +32,8 @@ extension LineParser {
   ) -> Rejection? {
     if mustBeToken,
       end == start && !format.style.emptyIsAbsent
-        || !isToken(bytes, start, end, isList: binding.role == .client)
+        || !isToken(
+          bytes, start, end, isList: binding.role == .client || binding.role == .clientAndPort)
     {
       return .formatMismatch
     }
@@ -58,6 +59,15 @@ extension LineParser {
         let from = mustBeToken ? startOfLast(bytes, start, end) : start
         slots[base + Int(Field.client.rawValue)] = value(bytes, from, end, &scratch)
       }
+    case .clientAndPort:
+      scratch.entry.logged |= Field.client.bit
+      if !isAbsent {
+        let address = addressWithoutPort(bytes, start, end)
+        if address.start < address.end {
+          scratch.entry.present |= Field.client.bit
+          slots[base + Int(Field.client.rawValue)] = address
+        }
+      }
     case .request:
       scratch.request = FieldRange(start: UInt32(start), end: UInt32(end))
     case .part:
@@ -68,10 +78,11 @@ extension LineParser {
         slots[base + binding.slot] = value(bytes, start, end, &scratch)
       }
     case .time:
-      guard let time = milliseconds(bytes, from: start, to: end) else { return .badTime }
+      guard let time = time(bytes, from: start, to: end, binding) else { return .badTime }
       scratch.entry.logged |= Field.time.bit
       scratch.entry.present |= Field.time.bit
-      scratch.entry.timeMilliseconds = time
+      scratch.entry.timeMilliseconds = time.milliseconds
+      if !time.hasZone { place(time, &scratch) }
     case .status:
       guard let status = status(bytes, start, end) else { return .badStatus }
       scratch.entry.logged |= Field.status.bit
@@ -81,14 +92,16 @@ extension LineParser {
       // Apache's `%b` writes nothing at all as a dash.
       let isDash = end - start == 1 && bytes.byte(start) == UInt8(ascii: "-")
       scratch.entry.logged |= Field.bytes.bit
-      if !isDash, end == start { break }
+      if !isDash, end == start || isMinusOne(bytes, start, end) { break }
       guard let count = isDash ? 0 : number(bytes, start, end) else { return .formatMismatch }
       scratch.entry.present |= Field.bytes.bit
       scratch.entry.bytes = count
-    case .seconds:
+    case .duration:
       scratch.entry.logged |= Field.duration.bit
-      if isAbsent || end == start { break }
-      guard let duration = decimalMilliseconds(bytes, start, end) else { return .formatMismatch }
+      if isAbsent || end == start || isMinusOne(bytes, start, end) { break }
+      guard let duration = duration(bytes, start, end, binding.scale) else {
+        return .formatMismatch
+      }
       scratch.entry.present |= Field.duration.bit
       scratch.entry.durationMilliseconds = duration
     case .hostHeader:
@@ -108,10 +121,47 @@ extension LineParser {
     case .https:
       scratch.entry.logged |= Field.scheme.bit
       scratch.entry.present |= Field.scheme.bit
-      let isOn = end - start == 2
+      let isOn = isTrue(bytes, start, end) && !isOff(bytes, start, end)
       slots[base + Int(Field.scheme.rawValue)] = scratch.append(isOn ? "https" : "http")
+    case .scheme:
+      scratch.entry.logged |= Field.scheme.bit
+      if !isAbsent {
+        let isFollowed =
+          end - start > 3 && bytes.word(end - 3) & 0xFF_FFFF == 0x2F_2F_3A  // "://"
+        scratch.entry.present |= Field.scheme.bit
+        slots[base + binding.slot] = value(bytes, start, isFollowed ? end - 3 : end, &scratch)
+      }
     }
     return nil
+  }
+
+  /// Counts a time from the assumed zone.
+  @inline(never)
+  func place(_ time: LoggedTime, _ scratch: inout LineScratch) {
+    scratch.hasZonelessTime = true
+    scratch.entry.timeMilliseconds = format.zone.utc(ofLocal: time.milliseconds)
+  }
+
+  /// An address without the port behind it, which an IPv6 address has only behind brackets.
+  private func addressWithoutPort(_ bytes: RawSpan, _ start: Int, _ end: Int) -> FieldRange {
+    if bytes.byte(start) == UInt8(ascii: "[") {
+      let bracket = bytes.firstIndexNearby(of: UInt8(ascii: "]"), from: start, to: end)
+      return FieldRange(start: UInt32(start + 1), end: UInt32(bracket))
+    }
+    let colon = bytes.firstIndexNearby(of: UInt8(ascii: ":"), from: start, to: end)
+    guard colon < end else { return FieldRange(start: UInt32(start), end: UInt32(end)) }
+    let second = bytes.firstIndexNearby(of: UInt8(ascii: ":"), from: colon + 1, to: end)
+    return FieldRange(start: UInt32(start), end: UInt32(second < end ? end : colon))
+  }
+
+  /// Whether a number says that there was none: `-1`.
+  private func isMinusOne(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
+    end - start == 2 && bytes.word(start) & 0xFFFF == 0x31_2D
+  }
+
+  /// Whether a value is `off`.
+  private func isOff(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
+    end - start == 3 && (bytes.word(start) | 0x20_2020) & 0xFF_FFFF == 0x66_66_6F
   }
 
   /// Whether a flag says that something was there: anything but nothing, `0`, `-`, `false`.

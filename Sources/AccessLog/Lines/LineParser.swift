@@ -22,6 +22,9 @@ struct LineParser: Sendable {
       bytes.firstIndex(of: UInt8(ascii: "\\"), from: start, to: end) < end
     var rejection: Rejection? = .formatMismatch
     scratch.stop = start
+    if format.quotes > 0, hasOtherQuotes(bytes, from: start, to: end, &scratch) {
+      return .ambiguous
+    }
     if format.steps.count > 0, bytes.has(format.prefix, at: start, before: end) {
       rejection = run(
         format.steps.span, bytes, from: start + format.prefix.count, to: end, &scratch, &slots,
@@ -29,7 +32,14 @@ struct LineParser: Sendable {
     }
     if rejection != nil, let shape = format.json {
       scratch.restart(line: line)
-      rejection = parseJSON(shape, bytes, from: start, to: end, &scratch, &slots, base)
+      let object =
+        shape.mayHaveConsolePrefix && bytes.byte(start) != UInt8(ascii: "{")
+        ? endOfConsolePrefix(bytes, from: start, to: end, &scratch) : start
+      if object < end {
+        rejection = parseJSON(shape, bytes, from: object, to: end, &scratch, &slots, base)
+      } else {
+        scratch.stop = start
+      }
     } else if rejection != nil, !format.alternatives.isEmpty {
       let stop = scratch.stop
       for other in format.alternatives where bytes.has(other.prefix, at: start, before: end) {
@@ -44,6 +54,26 @@ struct LineParser: Sendable {
     }
     if rejection == nil { conclude(bytes, &scratch, &slots, base) }
     return rejection
+  }
+
+  /// Whether a line has more quotes than its format, whose values may hold some unescaped.
+  @inline(never)
+  private func hasOtherQuotes(
+    _ bytes: RawSpan, from start: Int, to end: Int, _ scratch: inout LineScratch
+  ) -> Bool {
+    var count = 0
+    var position = start
+    while true {
+      position = bytes.firstIndexNearby(of: UInt8(ascii: "\""), from: position, to: end)
+      if position == end { return false }
+      let isEscaped = format.style.escapes != .raw && bytes.isEscaped(position, from: start)
+      if !isEscaped { count += 1 }
+      if count > format.quotes {
+        scratch.stop = position
+        return true
+      }
+      position += 1
+    }
   }
 
   /// Takes the values of a range step by step.

@@ -19,6 +19,12 @@ struct LineScratch {
   var serverPort: FieldRange?
   var isHostHeaderLogged = false
   var isServerPortLogged = false
+  /// Whether the time is the end's though the format's is not.
+  var isTimeOfEnd = false
+  /// Whether the time is written without a zone.
+  var hasZonelessTime = false
+  /// Whether the line is well formed and of another kind, as a server's own messages are.
+  var isForeign = false
 
   /// How much was decoded before this line.
   private var decodedBefore = 0
@@ -40,7 +46,11 @@ struct LineScratch {
     serverPort = nil
     isHostHeaderLogged = false
     isServerPortLogged = false
+    isTimeOfEnd = false
+    hasZonelessTime = false
+    isForeign = false
   }
+
   /// Drops what was decoded since there was so much.
   mutating func forgetDecoded(after count: Int) {
     if decoded.count > count { decoded.removeLast(decoded.count - count) }

@@ -1,11 +1,53 @@
 // Times as logs write them. No allocation, no calendar of the operating system.
 
-/// Milliseconds since 1970 UTC of a time in any notation that logs use, or nil.
+/// A time as it is written.
+struct LoggedTime {
+  /// Since 1970, UTC where there is a zone, else as clocks showed it.
+  var milliseconds: Int64
+  var hasZone = true
+}
+
+extension LineParser {
+  /// A time in the notation of its binding, or nil if it is none.
+  @inline(__always)
+  func time(
+    _ bytes: RawSpan, from start: Int, to end: Int, _ binding: Binding
+  ) -> LoggedTime? {
+    switch binding.scale {
+    case .zoned:
+      commonMilliseconds(bytes, from: start, to: end).map { LoggedTime(milliseconds: $0) }
+    case .automatic: loggedTime(bytes, from: start, to: end)
+    case .milliseconds: scaled(bytes, start, end, perUnit: 1_000_000)
+    case .microseconds: scaled(bytes, start, end, perUnit: 1000)
+    case .nanoseconds: scaled(bytes, start, end, perUnit: 1)
+    case .pattern:
+      format.timePatterns[Int(binding.pattern)].time(bytes, from: start, to: end)
+    }
+  }
+
+  private func scaled(
+    _ bytes: RawSpan, _ start: Int, _ end: Int, perUnit: Int64
+  ) -> LoggedTime? {
+    nanoseconds(bytes, start, end, perUnit: perUnit).map {
+      LoggedTime(milliseconds: $0 / 1_000_000)
+    }
+  }
+}
+
+/// A time in any notation that logs use and that is told by its shape, or nil.
 ///
-/// Told apart by shape: `23/Nov/2026:07:35:52 +0000`, perhaps in brackets;
-/// `2026-11-23T07:35:52+00:00`; seconds with decimals. A time without a zone is none: it cannot be
-/// placed.
-func milliseconds(_ bytes: RawSpan, from start: Int, to end: Int) -> Int64? {
+/// Fast for those that most lines have: `23/Nov/2026:07:35:52 +0000`, perhaps in brackets;
+/// `2026-11-23T07:35:52+00:00`; seconds with decimals.
+@inline(__always)
+func loggedTime(_ bytes: RawSpan, from start: Int, to end: Int) -> LoggedTime? {
+  if let milliseconds = commonMilliseconds(bytes, from: start, to: end) {
+    return LoggedTime(milliseconds: milliseconds)
+  }
+  return rareTime(bytes, from: start, to: end)
+}
+
+@inline(__always)
+private func commonMilliseconds(_ bytes: RawSpan, from start: Int, to end: Int) -> Int64? {
   guard end - start >= 3 else { return decimalMilliseconds(bytes, start, end) }
   if bytes.byte(start) == UInt8(ascii: "["), bytes.byte(end - 1) == UInt8(ascii: "]") {
     return clfMilliseconds(bytes, from: start + 1, to: end - 1)
@@ -58,7 +100,7 @@ private func isoMilliseconds(_ bytes: RawSpan, from start: Int, to end: Int) -> 
 }
 
 /// `+0000`, `+00:00` or `Z`.
-private func zoneSeconds(_ bytes: RawSpan, from start: Int, to end: Int) -> Int64? {
+func zoneSeconds(_ bytes: RawSpan, from start: Int, to end: Int) -> Int64? {
   if end - start == 1, bytes.byte(start) == UInt8(ascii: "Z") { return 0 }
   guard end - start == 5 || end - start == 6 else { return nil }
   let hasColon = end - start == 6
@@ -74,7 +116,7 @@ private func zoneSeconds(_ bytes: RawSpan, from start: Int, to end: Int) -> Int6
 }
 
 /// `07:35:52`; a leap second is let in.
-private func secondsOfDay(_ bytes: RawSpan, _ start: Int) -> Int64? {
+func secondsOfDay(_ bytes: RawSpan, _ start: Int) -> Int64? {
   guard let hours = twoDigits(bytes, start), let minutes = twoDigits(bytes, start + 3),
     let seconds = twoDigits(bytes, start + 6), hours <= 23, minutes <= 59, seconds <= 60,
     bytes.byte(start + 2) == UInt8(ascii: ":"), bytes.byte(start + 5) == UInt8(ascii: ":")
@@ -83,14 +125,14 @@ private func secondsOfDay(_ bytes: RawSpan, _ start: Int) -> Int64? {
 }
 
 @inline(__always)
-private func twoDigits(_ bytes: RawSpan, _ start: Int) -> Int64? {
+func twoDigits(_ bytes: RawSpan, _ start: Int) -> Int64? {
   let tens = bytes.byte(start) &- UInt8(ascii: "0")
   let ones = bytes.byte(start + 1) &- UInt8(ascii: "0")
   return tens <= 9 && ones <= 9 ? Int64(tens) * 10 + Int64(ones) : nil
 }
 
 /// The number of an English month, from 1.
-private func month(_ bytes: RawSpan, _ start: Int) -> Int64? {
+func month(_ bytes: RawSpan, _ start: Int) -> Int64? {
   let name =
     UInt32(bytes.byte(start)) << 16 | UInt32(bytes.byte(start + 1)) << 8
     | UInt32(bytes.byte(start + 2))
@@ -112,7 +154,7 @@ private func month(_ bytes: RawSpan, _ start: Int) -> Int64? {
 }
 
 /// Days from 1970-01-01 to a day of the Gregorian calendar, or nil where there is no such day.
-private func daysSinceEpoch(year: Int64, month: Int64, day: Int64) -> Int64? {
+func daysSinceEpoch(year: Int64, month: Int64, day: Int64) -> Int64? {
   guard (1...12).contains(month), day >= 1 else { return nil }
   let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   let length: Int64 =

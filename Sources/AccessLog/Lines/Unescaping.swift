@@ -32,6 +32,23 @@ extension LineScratch {
     return range(from: decodedStart)
   }
 
+  /// Adds one more value of a header to those so far, a comma and a space before it.
+  ///
+  /// - Parameter isDecoded: whether those so far were the last that was put together.
+  mutating func join(
+    _ bytes: RawSpan, _ before: FieldRange, isDecoded: Bool, with start: Int, _ end: Int,
+    style: ValueStyle
+  ) -> FieldRange {
+    var joined = before
+    if !isDecoded {
+      joined = decode(bytes, from: Int(before.start), to: Int(before.end), style.escapes)
+    }
+    decoded.append(UInt8(ascii: ","))
+    decoded.append(0x20)
+    joined.end = decode(bytes, from: start, to: end, style.escapes).end
+    return joined
+  }
+
   private func range(from start: Int) -> FieldRange {
     FieldRange(
       start: UInt32(truncatingIfNeeded: decodedBase + start),
