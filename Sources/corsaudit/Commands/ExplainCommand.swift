@@ -22,8 +22,8 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "The line to explain, or the first and last: N or N-M.")
   var line: LineRange?
 
-  @Option(help: "How the log is written; without it the format is detected.")
-  var logFormat: String?
+  @OptionGroup
+  var formats: FormatArguments
 
   @Option(help: "How it is written; json is one object a line.")
   var format: TextOrJSON = .text
@@ -50,8 +50,8 @@ struct ExplainCommand: ParsableCommand {
     try finishing(Console()) { reasons in
       let configuration = try ConfigurationFile.load(given: config, besideStore: nil)
       let source = log.source
-      let choice = try FormatChoice(option: logFormat, configuration: configuration)
-      let lines = LogLines(source, format: choice.format(for: source), configuration: configuration)
+      let choice = try formats.choice(configuration)
+      let lines = LogLines(source, choice, configuration: configuration)
       let last = try lines.forEach(in: line) { try writer.write($0) }
       guard let line, line.last > last else { return }
       let sentence =

@@ -15,10 +15,14 @@ struct FormatsCommand: ParsableCommand {
     var format: TableFormatName = .table
 
     func run() throws {
-      let known = LogFormats.all.map { [Cell.text($0.name), .text($0.title)] }
-      let own = [[Cell.text("nginx:'…'"), .text("any nginx log_format string")]]
-      try OutputFile.write(
-        format.text(QueryTable(columns: ["format", "what it is"], rows: known + own)), to: nil)
+      let known = LogFormats.all.map { [$0.name, $0.title, $0.reference] }
+      let own = LogFormats.notations.map { [$0.example, $0.title, $0.reference] }
+      let wrapped = LineWrappers.all.map {
+        [$0.name + ":FORMAT", "any of them in: " + $0.title, ""]
+      }
+      let rows = (known + own + wrapped).map { $0.map(Cell.text) }
+      let table = QueryTable(columns: ["format", "what it is", "documented at"], rows: rows)
+      try OutputFile.write(format.text(table), to: nil)
     }
   }
 
@@ -26,11 +30,12 @@ struct FormatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "A format's definition, and which fields it can show.")
 
-    @Argument(help: "A name of 'formats list', or nginx:'<log_format string>'.")
+    @Argument(
+      help: "A name of 'formats list', a notation with its text, or a server: nginx, apache, …")
     var name: String
 
     func run() throws {
-      let shown = try LogFormats.named(name)
+      let shown = try LogFormats.shown(name)
       let fields = Field.allCases.map { field in
         let isPossible = shown.possibleFields & field.bit != 0
         return [
@@ -42,6 +47,7 @@ struct FormatsCommand: ParsableCommand {
       try OutputFile.write(
         """
         \(shown.name): \(shown.title)
+        \(shown.reference)
 
         \(shown.configuration)
 
@@ -65,8 +71,8 @@ struct FormatsCommand: ParsableCommand {
       guard let block = try stream.next() else {
         throw ValidationError("\(source.name) is empty: nothing can be told of it.")
       }
-      let format = try detectFormat(stream.sample(from: block), of: source)
-      try OutputFile.write("\(source.name): \(format.name) (\(format.title))\n", to: nil)
+      let detection = try detectFormat(stream.sample(from: block), of: source)
+      try OutputFile.write(DetectionText(detection, of: source).text, to: nil)
     }
   }
 }

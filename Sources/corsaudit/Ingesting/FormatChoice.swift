@@ -5,13 +5,14 @@ import CORSTraffic
   import Glibc
 #endif
 
-/// The format of a log, told by some of its blocks: a bad head alone does not decide.
-func detectFormat(_ sample: [Block], of source: LogSource) throws -> any LogFormat {
-  let detection = FormatDetection(sample: sample)
-  guard let format = detection.format else {
+/// What detection makes of a log: its beginning, and of a plain file also its middle, so that a bad
+/// head alone does not decide.
+func detectFormat(_ sample: [Block], of source: LogSource) throws -> FormatDetection {
+  let detection = FormatDetection(sample: sample + MiddleSample.blocks(of: source))
+  guard detection.format != nil else {
     throw UndeterminedFormat(source: source.name, candidates: detection.candidates)
   }
-  return format
+  return detection
 }
 
 /// No known format fits a log clearly.
@@ -46,22 +47,35 @@ struct UndeterminedFormat: Error, CustomStringConvertible {
 struct FormatChoice {
   private let given: (any LogFormat)?
   private let byName: [(pattern: String, format: any LogFormat)]
+  /// The zone of times that are written without one.
+  let zone: AssumedZone
 
-  /// - Parameter option: what `--log-format` says; it wins over the configuration.
-  init(option: String?, configuration: Configuration) throws {
-    given = try option.map { try FormatChoice.named($0) }
+  /// - Parameters:
+  ///   - option: what `--log-format` says; it wins over the configuration.
+  ///   - mappings: what `--map` says.
+  ///   - zone: what `--assume-timezone` says.
+  init(
+    option: String?, mappings: FieldMappings = .none, zone: AssumedZone = .utc,
+    configuration: Configuration
+  ) throws {
+    self.zone = zone
+    given = try option.map { try LogFormats.named($0, mappings).assuming(zone) }
     byName = try configuration.logFormats.map { choice in
-      (choice.files, try FormatChoice.named(choice.format))
+      (choice.files, try LogFormats.named(choice.format).assuming(zone))
     }
+  }
+
+  /// The format of a log that nobody named.
+  func detect(_ sample: [Block], of source: LogSource) throws -> any LogFormat {
+    guard let format = try detectFormat(sample, of: source).format else {
+      preconditionFailure("A detection without a format is an error.")
+    }
+    return format.assuming(zone)
   }
 
   func format(for source: LogSource) -> (any LogFormat)? {
     if let given { return given }
     let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
     return byName.first { unsafe fnmatch($0.pattern, name, 0) == 0 }?.format
-  }
-
-  private static func named(_ text: String) throws -> any LogFormat {
-    try LogFormats.named(text)
   }
 }

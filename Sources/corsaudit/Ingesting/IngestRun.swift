@@ -22,7 +22,7 @@ struct IngestRun {
 
   /// - Parameter isFinal: also consume last lines without a line feed.
   mutating func run(into store: AuditStore, isFinal: Bool, _ reasons: inout ExitReasons) throws {
-    let choice = try FormatChoice(option: arguments.logFormat, configuration: configuration)
+    let choice = try arguments.formats.choice(configuration)
     let list = InputList(logs: logs, recursive: arguments.recursive)
     for failure in list.failures { fail(failure.sentence, failure.source, &reasons) }
     for source in list.skipped { add(source, .skipped, "It is no regular file.") }
@@ -33,7 +33,7 @@ struct IngestRun {
     for input in list.inputs {
       let source = input.source
       do {
-        let outcome = try ingester.ingest(source, format: choice.format(for: source))
+        let outcome = try ingester.ingest(source, choice)
         if let format = outcome.format {
           console.note("\(outcome.name): \(format), \(outcome.entries) entries")
         }
@@ -42,6 +42,13 @@ struct IngestRun {
           \(outcome.name): \(outcome.bytes) bytes, \(outcome.read) lines read, \
           \(outcome.alreadyCounted) already counted, \(outcome.rejected) rejected
           """)
+        if outcome.zonelessTimes > 0 {
+          console.note(
+            """
+            \(outcome.name): \(outcome.zonelessTimes) times carry no zone and were taken for \
+            \(choice.zone.name); --assume-timezone says otherwise.
+            """)
+        }
         check(outcome, &reasons)
         summary.outcomes.append(outcome)
       } catch let error as InputError {

@@ -25,6 +25,8 @@ struct SourceOutcome {
   var comments: Int64 = 0
   var blank: Int64 = 0
   var pendingBytes: Int64 = 0
+  /// Entries whose time is written without a zone.
+  var zonelessTimes: Int64 = 0
   /// Uncompressed bytes.
   var bytes: Int64 = 0
   /// What is to be said of it.

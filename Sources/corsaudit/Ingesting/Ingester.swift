@@ -19,10 +19,11 @@ struct Ingester {
 
   /// Reads one log; what was committed before an error stays.
   ///
-  /// - Parameter chosen: its format; nil to detect it.
-  func ingest(_ source: LogSource, format chosen: (any LogFormat)?) throws -> SourceOutcome {
+  /// - Parameter choice: which format it is in, if that is not to be detected.
+  func ingest(_ source: LogSource, _ choice: FormatChoice) throws -> SourceOutcome {
     let visit = FileVisit(of: source)
     if let outcome = try unopened(visit) { return outcome }
+    let chosen = choice.format(for: source)
     var stream = try BlockStream(source)
     let reader = stream.reader
     var walk = store.ledgerWalk(label: label)
@@ -51,7 +52,7 @@ struct Ingester {
         if let end = reader.end, try isCutCopy(block, of: log, end) {
           return heldBack(source, passed, end, seenBytes)
         }
-        let format = try chosen ?? detectFormat(stream.sample(from: block), of: source)
+        let format = try chosen ?? choice.detect(stream.sample(from: block), of: source)
         writing = LogWriting(self, source, .new(log), format: format, after: passed)
         try writing?.add(block, ledgerBlock)
       }

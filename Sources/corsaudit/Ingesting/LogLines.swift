@@ -17,12 +17,12 @@ struct LogLine {
 /// Reads a log line by line, for those who want to look at single lines.
 struct LogLines {
   private let source: LogSource
-  private let chosen: (any LogFormat)?
+  private let choice: FormatChoice
   private let configuration: Configuration
 
-  init(_ source: LogSource, format: (any LogFormat)?, configuration: Configuration) {
+  init(_ source: LogSource, _ choice: FormatChoice, configuration: Configuration) {
     self.source = source
-    chosen = format
+    self.choice = choice
     self.configuration = configuration
   }
 
@@ -34,24 +34,34 @@ struct LogLines {
     var stream = try BlockStream(source)
     var rest: [UInt8] = []
     var number: UInt64 = 0
-    var format = chosen
+    var lines: EntryReader?
     while let block = try stream.next() {
-      if format == nil { format = try detectFormat(stream.sample(from: block), of: source) }
-      guard let format else { break }
+      if lines == nil {
+        let format =
+          try choice.format(for: source)
+          ?? choice.detect(stream.sample(from: block), of: source)
+        lines = EntryReader(format: format)
+      }
       rest.append(contentsOf: block.bytes)
       var start = 0
       while let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
         number += 1
-        if isWanted(number, range) { try body(line(number, Array(rest[start...end]), format)) }
+        let bytes = Array(rest[start...end])
+        if isWanted(number, range) {
+          if let batch = lines?.read(bytes) { try body(line(number, batch)) }
+        } else {
+          // What it says of the lines after it counts.
+          lines?.skip(bytes)
+        }
         start = end + 1
         if let range, number >= range.last { return number }
       }
       rest.removeFirst(start)
     }
-    guard let format, !rest.isEmpty else { return number }
+    guard lines != nil, !rest.isEmpty else { return number }
     number += 1
-    if isWanted(number, range) {
-      try body(line(number, rest + [UInt8(ascii: "\n")], format))
+    if isWanted(number, range), let batch = lines?.read(rest + [UInt8(ascii: "\n")]) {
+      try body(line(number, batch))
     }
     return number
   }
@@ -60,9 +70,7 @@ struct LogLines {
     range.map { $0.first <= number && number <= $0.last } ?? true
   }
 
-  private func line(_ number: UInt64, _ bytes: [UInt8], _ format: any LogFormat) -> LogLine {
-    var reader = EntryReader(format: format, startingAtLine: number)
-    let batch = reader.read(bytes)
+  private func line(_ number: UInt64, _ batch: EntryBatch) -> LogLine {
     if let rejected = batch.rejected.first {
       return LogLine(number: number, outcome: .rejected(rejected.reason.rawValue))
     }

@@ -96,6 +96,7 @@ struct LogWriting {
     outcome.foreign += Int64(batch.foreign)
     outcome.comments += Int64(batch.comments)
     outcome.blank += Int64(batch.blank)
+    outcome.zonelessTimes += Int64(batch.zonelessTimes)
     traffic.add(batch)
   }
 

@@ -19,11 +19,8 @@ struct IngestArguments: ParsableArguments {
   @ArgumentParser.Flag(help: "Also read the logs below the directories.")
   var recursive = false
 
-  @Option(
-    help: ArgumentHelp(
-      "How the logs are written: a name of 'corsaudit formats list', or nginx:'<log_format string>'. Without it the format is detected.",
-      valueName: "format"))
-  var logFormat: String?
+  @OptionGroup
+  var formats: FormatArguments
 
   @Option(
     help: ArgumentHelp(
