@@ -34,6 +34,7 @@ struct Corsaudit: ParsableCommand {
     ])
 
   static func main() {
+    StandardStreams.holdPlaces()
     // A pipe that nobody reads any more is an error of a write, not the end of everything: the store
     // is closed and temporary files are removed.
     _ = signal(SIGPIPE, SIG_IGN)
