@@ -112,6 +112,14 @@ struct RefusalTests {
     }
   }
 
+  @Test("being a pipe, without waiting for somebody who writes into it")
+  func pipe() throws {
+    try #require(unsafe mkfifo(path, 0o600) == 0)
+    let errors = errors()
+    #expect(errors == [StoreError](repeating: .notADatabase(path: path), count: 3))
+    #expect(folder.files == ["store.db"])
+  }
+
   @Test("where nothing can be made")
   func unwritable() {
     let error = #expect(throws: StoreError.self) {

@@ -14,7 +14,8 @@ struct StoreHeader {
 
   /// The header of a store of ours, or nil where the file is missing or empty.
   static func read(path: String, known: UInt32) throws(StoreError) -> StoreHeader? {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Without waiting: a pipe is no store, and opening it would wait for somebody who writes.
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
       if errno == ENOENT { return nil }
       throw errno == EACCES || errno == EPERM
