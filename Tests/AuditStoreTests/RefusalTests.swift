@@ -136,6 +136,7 @@ struct StoreErrorTests {
     arguments: [
       (ResultCode.SQLITE_BUSY, StoreError.busy(path: "s.db", holder: nil)),
       (ResultCode.SQLITE_FULL, .diskFull(path: "s.db")),
+      (.SQLITE_IOERR_SHMSIZE, .diskFull(path: "s.db")),
       (ResultCode.SQLITE_READONLY_RECOVERY, .readOnly(path: "s.db")),
       (ResultCode.SQLITE_CORRUPT, .corrupt(path: "s.db", detail: "m")),
       (ResultCode.SQLITE_CANTOPEN, .permission(path: "s.db")),

@@ -22,6 +22,8 @@ extension StoreError {
     switch failure.primaryCode {
     case _ where failure.code == SQLITE_READONLY | 3 << 8:  // SQLITE_READONLY_ROLLBACK
       self = .unfinished(path: path)
+    // What connections share beside the log does not fit on the disk: SQLITE_IOERR_SHMSIZE.
+    case _ where failure.code == SQLITE_IOERR | 19 << 8: self = .diskFull(path: path)
     case SQLITE_INTERRUPT: self = .stopped(path: path)
     case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path, holder: nil)
     case SQLITE_FULL: self = .diskFull(path: path)
