@@ -42,6 +42,7 @@ struct AuditCommand: ParsableCommand {
     let store = try AuditStore.open(
       path: path, for: .ingest, waiting: storeArguments.wait,
       clientKey: configuration.clientKey)
+    defer { close(store, console, &reasons) }
     try noted(in: store, as: "audit", inputs: run.logs.map(\.name), &reasons) { reasons in
       try run.run(into: store, isFinal: ingest.final || !isKept, &reasons)
       try StoredAudits.refreshFacts(of: store, configuration)
@@ -53,6 +54,5 @@ struct AuditCommand: ParsableCommand {
       let window = isKept ? try StoredAudits.defaultWindow(of: store, configuration) : (nil, nil)
       try reporting.report(on: store, unlessSaid: window, isRecorded: isKept, &reasons)
     }
-    try store.close()
   }
 }

@@ -25,7 +25,7 @@ func finishing(_ console: Console, _ body: (inout ExitReasons) throws -> Void) t
   if reasons.code != 0 { throw ExitCode(reasons.code) }
 }
 
-private func reason(for error: any Error) -> ExitReason {
+func reason(for error: any Error) -> ExitReason {
   switch error {
   case let error as Interrupted: error.reason
   case let error as StoreError:

@@ -24,7 +24,7 @@ struct IngestCommand: ParsableCommand {
       let store = try AuditStore.open(
         path: db, for: .ingest, waiting: storeArguments.wait,
         clientKey: configuration.clientKey)
-      defer { close(store) }
+      defer { close(store, consoleArguments.console, &reasons) }
       try noted(in: store, as: "ingest", inputs: run.logs.map(\.name), &reasons) { reasons in
         try run.run(into: store, isFinal: arguments.final, &reasons)
         try StoredAudits.refreshFacts(of: store, configuration)
@@ -33,17 +33,6 @@ struct IngestCommand: ParsableCommand {
       case .json: try OutputFile.write(run.summary.json, to: nil)
       case .text: consoleArguments.console.note(run.summary.text)
       }
-    }
-  }
-
-  private func close(_ store: AuditStore) {
-    do {
-      if try store.close() == .logBesideIt {
-        consoleArguments.console.note(
-          "A reader has the store open; its write-ahead log stays beside it until the next run.")
-      }
-    } catch {
-      consoleArguments.console.warn("\(error)")
     }
   }
 }
