@@ -196,6 +196,24 @@ struct SecondWriterTests {
     try AuditStore.open(path: path, for: .ingest).close()
   }
 
+  @Test("keeps its locks while this process reads it, too: another program takes nothing away")
+  func locksAreKept() throws {
+    let path = folder.file("store.db")
+    let store = try AuditStore.open(path: path, for: .ingest)
+    _ = try store.beginRun(command: "ingest", version: "1", inputs: [])
+    #expect(
+      try ReadOnlyConnection(path: path).ownQuery("SELECT count(*) FROM run") == [[.integer(1)]])
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    shell.arguments = ["sqlite3", path, "SELECT count(*) FROM run"]
+    shell.standardOutput = Pipe()
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0)
+    #expect(folder.files == ["store.db", "store.db-shm", "store.db-wal"])
+    try store.close()
+  }
+
   @Test("does not hinder readers, nor they it")
   func readers() throws {
     let path = folder.file("store.db")

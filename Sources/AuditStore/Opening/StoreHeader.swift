@@ -1,6 +1,7 @@
+import GRDBSQLite
 import Glibc
 
-/// What the first bytes of a file say about it, read without SQLite so that nothing is changed.
+/// What the first bytes of a file say about it, read before any statement so that nothing is changed.
 ///
 /// The layout is that of the SQLite file format, section 1.3.
 struct StoreHeader {
@@ -14,23 +15,16 @@ struct StoreHeader {
 
   /// The header of a store of ours, or nil where the file is missing or empty.
   static func read(path: String, known: UInt32) throws(StoreError) -> StoreHeader? {
-    // Without waiting: a pipe is no store, and opening it would wait for somebody who writes.
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else {
-      if errno == ENOENT { return nil }
-      throw errno == EACCES || errno == EPERM
-        ? .permission(path: path)
-        : .io(path: path, tried: "open", cause: unsafe String(cString: strerror(errno)))
-    }
-    defer { close(file) }
     var status = stat()
-    guard unsafe fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .notADatabase(path: path)
+    guard unsafe stat(path, &status) == 0 else {
+      if errno == ENOENT { return nil }
+      throw systemError(path: path, tried: "open")
     }
+    // Asked before it is opened: a pipe would wait for somebody who writes.
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notADatabase(path: path) }
     if status.st_size == 0 { return nil }
-    var bytes = [UInt8](repeating: 0, count: 100)
-    let count = unsafe bytes.withUnsafeMutableBytes { unsafe pread(file, $0.baseAddress, 100, 0) }
-    guard count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else {
+    let bytes = try firstBytes(of: path, 100)
+    guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else {
       throw .notADatabase(path: path)
     }
     let header = StoreHeader(bytes)
@@ -69,6 +63,38 @@ struct StoreHeader {
     }
     return nil
   }
+}
+
+/// The first bytes of a file, read as SQLite reads files.
+///
+/// Closing any descriptor of a file drops the locks that this process holds on it: were it opened
+/// here directly, a store that is open would lie without its locks from then on. SQLite knows which
+/// of its descriptors may be closed.
+private func firstBytes(of path: String, _ count: Int) throws(StoreError) -> [UInt8] {
+  var opened: OpaquePointer?
+  let code = unsafe sqlite3_open_v2(
+    path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+  guard let connection = unsafe opened else {
+    throw .io(path: path, tried: "open", cause: "out of memory")
+  }
+  defer { unsafe sqlite3_close_v2(connection) }
+  guard code == SQLITE_OK else {
+    throw StoreError(unsafe SQLiteFailure(of: connection), path: path, tried: "open")
+  }
+  var found: UnsafeMutablePointer<sqlite3_file>?
+  unsafe sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &found)
+  guard let file = unsafe found, let read = unsafe file.pointee.pMethods?.pointee.xRead else {
+    throw .io(path: path, tried: "open", cause: "SQLite gives no file")
+  }
+  var bytes = [UInt8](repeating: 0, count: count)
+  let result = unsafe bytes.withUnsafeMutableBytes {
+    unsafe read(file, $0.baseAddress, Int32(count), 0)
+  }
+  if result == SQLITE_IOERR | 2 << 8 { return [] }  // SQLITE_IOERR_SHORT_READ
+  guard result == SQLITE_OK else {
+    throw .io(path: path, tried: "read", cause: unsafe String(cString: sqlite3_errstr(result)))
+  }
+  return bytes
 }
 
 private func bigEndian(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
