@@ -82,7 +82,7 @@ public struct TrafficBuilder: Sendable {
     let entry = entries.entries[index]
     let target = targets.target(of: entries, index, into: &batch)
     let origin = origins.origin(of: entries, index, into: &batch.origins)
-    let client = clients.client(of: entries, index, into: &batch)
+    let client = clients.client(of: entries, index)
     let asked = AnswerTable.Asked(
       target: batch.targets[Int(target)], origin: origin, isScanner: client.isScanner)
     let answer = answers.answer(of: entries, index, asked, into: &batch)
@@ -114,10 +114,11 @@ public struct TrafficBuilder: Sendable {
   ) {
     let entry = entries.entries[index]
     let requestTarget = entries.value(.path, of: index)
+    let clientIndex = clients.index(of: client, asking: entries, index, into: &batch)
     if options.path != .route { pathBytes += requestTarget.count }
     batch.rows.append(
       ExchangeRow(
-        line: exchange.line, timeMilliseconds: exchange.timeMilliseconds, client: client.index,
+        line: exchange.line, timeMilliseconds: exchange.timeMilliseconds, client: clientIndex,
         pattern: exchange.pattern, bytes: entry.present & Field.bytes.bit != 0 ? entry.bytes : nil,
         durationMilliseconds: exchange.durationMilliseconds,
         url: requestTarget.isEmpty ? 0 : Int64(bitPattern: urlHash.hash(requestTarget)),

@@ -58,6 +58,9 @@ struct TrafficBuilderTests {
   func rowsKept(named: [String: String], isKept: Bool) {
     let batch = traffic([fields(named)])
     #expect(batch.rows.count == (isKept ? 1 : 0))
+    // Who asked is nobody's business where the exchange is not kept.
+    #expect(batch.clients.count == (isKept ? 1 : 0))
+    #expect(batch.userAgents.count == batch.clients.count)
     #expect(batch.trafficHours.map(\.requests) == [1], "everything is counted in traffic")
   }
 
