@@ -93,6 +93,9 @@ extension AuditStore {
     }
   }
 
+  /// Of pages while lines are written: with the batch in memory well below the promised peak.
+  static let cacheKibibytes = 32768
+
   private static func openForIngest(
     path: String, waiting seconds: Double
   ) throws(StoreError) -> AuditStore {
@@ -118,8 +121,7 @@ extension AuditStore {
         try db.execute(sql: "PRAGMA synchronous = NORMAL")
         // Pages that are used again keep nothing of what was there before.
         try db.execute(sql: "PRAGMA secure_delete = FAST")
-        // 32 MiB: with the batch in memory well below the promised peak.
-        try db.execute(sql: "PRAGMA cache_size = -32768")
+        try db.execute(sql: "PRAGMA cache_size = -\(AuditStore.cacheKibibytes)")
       }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try Schema.migrate(queue)

@@ -25,6 +25,9 @@ extension AuditStore {
   /// While they are made, `policies` and `traffic` are temporary tables: every SELECT reads the view
   /// many times.
   package func makePreparedTables(_ tables: [PreparedTable]) throws(StoreError) {
+    // Each sorting step may take as much memory as the page cache, and the views have several.
+    try setCache(kibibytes: 8192)
+    defer { try? setCache(kibibytes: AuditStore.cacheKibibytes) }
     try transaction("write") { db in
       for name in try preparedNames(db) {
         try db.execute(sql: "DROP TABLE IF EXISTS main.\"\(name)\"")
@@ -35,6 +38,14 @@ extension AuditStore {
       }
       for table in tables { try make(table, in: db) }
       for view in ["policies", "traffic"] { try db.execute(sql: "DROP TABLE temp.\(view)") }
+    }
+  }
+
+  private func setCache(kibibytes: Int) throws(StoreError) {
+    do {
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -\(kibibytes)") }
+    } catch {
+      throw StoreError(error, path: path, tried: "write")
     }
   }
 
