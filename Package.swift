@@ -80,10 +80,17 @@ let package = Package(
     .testTarget(
       name: "CorsauditTests",
       dependencies: [
-        "corsaudit", "AccessLog", "AuditReport", "CORSTraffic", "Queries", argumentParser,
+        "corsaudit", "AccessLog", "AuditReport", "CORSTraffic", "Disturbance", "Queries",
+        argumentParser,
       ]),
     .executableTarget(
       name: "corsaudit-benchmark", dependencies: [argumentParser], path: "Tests/Benchmark"),
+
+    // What disturbs the program, briefly among the tests and at length by a command.
+    .target(name: "Disturbance", dependencies: ["CZlib"], path: "Tests/Disturbance"),
+    .executableTarget(
+      name: "corsaudit-endurance", dependencies: ["corsaudit", "Disturbance", argumentParser],
+      path: "Tests/Endurance"),
   ]
 )
 
