@@ -5,7 +5,12 @@ import Testing
 struct IngestResult {
   private let object: [String: Any]
 
-  init(_ run: Program) throws { object = try #require(try run.json() as? [String: Any]) }
+  init(_ run: Program) throws { try self.init(run.output) }
+
+  init(_ output: String) throws {
+    let json = try JSONSerialization.jsonObject(with: Data(output.utf8))
+    object = try #require(json as? [String: Any])
+  }
 
   private func number(_ key: String) -> Int { object[key] as? Int ?? -1 }
 
