@@ -13,9 +13,11 @@ extension Finding {
 
   /// The site, and so many of the routes.
   func place(routes limit: Int) -> String {
-    let shown = routes.map { MarkdownText.code($0, limit: 60) }
+    let shown = routes.prefix(limit).map { MarkdownText.code($0, limit: 60) }
+    let unlisted = Int64(routes.count - shown.count) + moreRoutes
     let site = MarkdownText.code(site, limit: 80)
-    return routes.isEmpty ? site : "\(site) at \(Phrase.some(shown, atMost: limit, "route"))"
+    return routes.isEmpty
+      ? site : "\(site) at \(Phrase.some(shown, unlisted: unlisted, atMost: limit, "route"))"
   }
 
   /// The anchor that renderers make of the heading `Finding 1: critical`.

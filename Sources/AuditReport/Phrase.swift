@@ -23,9 +23,14 @@ enum Phrase {
   }
 
   /// `a, b and 3 more routes`.
-  static func some(_ words: [String], atMost limit: Int, _ one: String) -> String {
-    let more = words.count - limit
-    return list(more > 0 ? words.prefix(limit) + [count(more, "more \(one)")] : words)
+  ///
+  /// - Parameter unlisted: how many there are beyond the words given.
+  static func some(
+    _ words: [String], unlisted: Int64 = 0, atMost limit: Int, _ one: String
+  ) -> String {
+    let shown = words.prefix(limit)
+    let more = Int64(words.count - shown.count) + unlisted
+    return list(more > 0 ? shown + [count(more, "more \(one)")] : Array(shown))
   }
 
   /// `62 %`. Only everything is `100 %`, and only nothing is `0 %`.

@@ -67,13 +67,13 @@ package struct FieldCoverage: Sendable {
 
 package enum Severity: String, CaseIterable, Comparable, Sendable {
   case info, low, medium, high, critical
-  private var rank: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
+  var rank: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
   package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 }
 
 package enum Confidence: String, CaseIterable, Comparable, Sendable {
   case suspected, likely, confirmed
-  private var rank: Int { Confidence.allCases.firstIndex(of: self) ?? 0 }
+  var rank: Int { Confidence.allCases.firstIndex(of: self) ?? 0 }
   package static func < (left: Confidence, right: Confidence) -> Bool { left.rank < right.rank }
 }
 
@@ -90,7 +90,10 @@ package struct Finding: Sendable {
   package var severity: Severity
   package var confidence: Confidence
   package var site: String
+  /// Most requests first.
   package var routes: [String]
+  /// How many there are beyond those, where a log has too many to list.
+  package var moreRoutes: Int64 = 0
   /// Lower-case hex of rule, site, discriminator (and route where the rule's scope says so).
   package var fingerprint: String
   package var state: FindingState
@@ -118,7 +121,8 @@ package struct Evidence: Sendable {
 package struct EvidenceSample: Sendable {
   package var source: String
   package var line: Int64
-  /// Stored fields in the order of the view, by column name; what is NULL is left out.
+  /// Stored fields in the order of the view, by column name; what is NULL is left out. Only the first
+  /// sample of the first findings has them.
   package var fields: [(name: String, value: String)]
 }
 

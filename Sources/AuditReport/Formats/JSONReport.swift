@@ -32,7 +32,7 @@ package struct JSONReport: ReportFormat {
       ("severity", .string(finding.severity.rawValue)),
       ("confidence", .string(finding.confidence.rawValue)),
       ("site", .string(finding.site)),
-      ("routes", .strings(finding.routes)),
+      ("routes", .strings(routes(of: finding))),
       ("fingerprint", .string(finding.fingerprint)),
       ("state", .string(finding.state.rawValue)),
       (
@@ -47,6 +47,11 @@ package struct JSONReport: ReportFormat {
         ])
       ),
     ])
+  }
+
+  /// What a list does not name is counted at its end, as discriminators and attributes are.
+  private func routes(of finding: Finding) -> [String] {
+    finding.routes + (finding.moreRoutes > 0 ? ["+ \(finding.moreRoutes)"] : [])
   }
 
   private func assessment(_ assessment: RuleAssessment) -> JSONValue {

@@ -12,8 +12,8 @@ import GRDBSQLite
 package final class ReadOnlyConnection {
   package let path: String
   private let handle: SQLiteHandle
-  private let statementGuard = StatementGuard()
-  private var isLockedDown = false
+  let statementGuard = StatementGuard()
+  private(set) var isLockedDown = false
 
   /// Opens the store at `path`; refuses what ``AuditStore/open(path:for:waiting:)`` refuses.
   package init(path: String) throws(StoreError) {
@@ -124,7 +124,7 @@ extension ReadOnlyConnection {
     return columns
   }
 
-  private func step(_ statement: borrowing RawStatement, timeout: Duration?) throws(StoreError)
+  func step(_ statement: borrowing RawStatement, timeout: Duration?) throws(StoreError)
     -> Bool
   {
     do throws(SQLiteFailure) {
@@ -135,7 +135,7 @@ extension ReadOnlyConnection {
   }
 
   /// Prepares exactly one statement; comments and semicolons may follow.
-  private func prepare(_ sql: String) throws(StoreError) -> RawStatement {
+  func prepare(_ sql: String) throws(StoreError) -> RawStatement {
     var rest = Array(sql.utf8)
     guard !rest.contains(0) else { throw .refusedStatement(why: "it has a NUL character in it") }
     var found: RawStatement?
@@ -171,7 +171,7 @@ extension ReadOnlyConnection {
     failure(unsafe SQLiteFailure(of: handle.connection), timeout: nil)
   }
 
-  private func failure(_ failure: SQLiteFailure, timeout: Duration?) -> StoreError {
+  func failure(_ failure: SQLiteFailure, timeout: Duration?) -> StoreError {
     switch failure.primaryCode {
     case SQLITE_AUTH:
       return .refusedStatement(why: statementGuard.refusal ?? failure.message)
@@ -181,17 +181,5 @@ extension ReadOnlyConnection {
       return .statement(message: failure.message)
     default: return StoreError(failure, path: path, tried: "read")
     }
-  }
-}
-
-extension ReadOnlyConnection {
-  /// A statement of ours for loops that read columns themselves.
-  func prepareOwn(_ sql: String) throws(StoreError) -> RawStatement {
-    precondition(!isLockedDown && !statementGuard.isForeign, "Not beside a foreign statement.")
-    return try prepare(sql)
-  }
-
-  func next(_ statement: borrowing RawStatement) throws(StoreError) -> Bool {
-    try step(statement, timeout: nil)
   }
 }

@@ -18,25 +18,22 @@ struct AuditRun {
     try WindowTables(self).make()
     let coverage = try fieldCoverage()
     let candidates = Candidates(store: store, coverage: coverage)
-    var results: [RuleResult] = []
+    let evidence = EvidenceTables(store: store)
+    try evidence.make()
+    // Ours before those of the user's.
     let ours = auditor.rules.filter { $0.file == nil }
-    for (rule, count) in zip(ours, try candidates.counts(of: ours)) {
-      let rows = try store.evidence(of: rule, timeout: nil)
-      results.append(RuleResult(rule: rule, rows: rows, candidates: count))
+    let rules = ours + auditor.rules.filter { $0.file != nil }
+    var counts = try candidates.counts(of: ours)
+    for (number, rule) in rules.enumerated() {
+      try evidence.collect(rule, number: number, timeout: auditor.ruleTimeout)
+      guard rule.file != nil else { continue }
+      counts.append(try candidates.count(of: rule, timeout: auditor.ruleTimeout))
     }
-    // From here on SQL of the user's runs: nothing may be written any more, not even TEMP tables.
-    store.lockDown()
-    for rule in auditor.rules where rule.file != nil {
-      let rows = try store.evidence(of: rule, timeout: auditor.ruleTimeout)
-      let count = try candidates.count(of: rule, timeout: auditor.ruleTimeout)
-      results.append(RuleResult(rule: rule, rows: rows, candidates: count))
-    }
-    var findings = try Evidencing(store: store, window: window).findings(of: results)
-    for index in findings.indices {
-      findings[index].accepted = acceptance(
-        of: findings[index].fingerprint, in: auditor.configuration.acceptedFindings,
-        atMilliseconds: now)
-    }
+    let results = zip(rules, counts).map { RuleResult(rule: $0, candidates: $1) }
+    let findings = try Evidencing(
+      store: store, window: window, now: now,
+      acceptedFindings: auditor.configuration.acceptedFindings
+    ).findings(of: rules)
     let sources = try sourceSummaries()
     let assessment = assessed(results, found: Set(findings.map(\.rule.id)))
     let gaps = coverageGaps(assessment: assessment, coverage: coverage, sources: sources)
@@ -45,7 +42,7 @@ struct AuditRun {
       summary: try summary(assessment: assessment, findings: findings), sources: sources,
       coverage: coverage,
       assessment: assessment.map { withCoverageRule($0, gaps: gaps, sources: sources) },
-      findings: findings.sorted(by: standsBefore), coverageGaps: gaps, baseline: nil)
+      findings: findings, coverageGaps: gaps, baseline: nil)
     var assessedBefore: Set<RecordedFinding> = []
     for finding in baseline?.findings ?? [] {
       let wasAssessed = try candidates.hasAssessed(
@@ -80,24 +77,8 @@ struct AuditRun {
   }
 }
 
-/// What a rule gave: the evidence its SELECT named and the requests it is about.
+/// A rule and the requests it is about.
 struct RuleResult {
   let rule: Rule
-  let rows: [EvidenceRow]
   let candidates: CandidateCount
-}
-
-/// Most severe first, then most confirmed, then most requests; the rest only so that the order is
-/// the same in every run.
-private func standsBefore(_ left: Finding, _ right: Finding) -> Bool {
-  if left.severity != right.severity { return left.severity > right.severity }
-  if left.confidence != right.confidence { return left.confidence > right.confidence }
-  // What was gathered of many names comes behind those with a name of their own.
-  let isGathered = (left.discriminator.hasPrefix("+ "), right.discriminator.hasPrefix("+ "))
-  if isGathered.0 != isGathered.1 { return isGathered.1 }
-  if left.evidence.requests != right.evidence.requests {
-    return left.evidence.requests > right.evidence.requests
-  }
-  return (left.rule.id, left.site, left.discriminator, left.fingerprint)
-    < (right.rule.id, right.site, right.discriminator, right.fingerprint)
 }

@@ -14,20 +14,28 @@ struct Candidates {
   /// cross-origin, and that is no pass.
   func counts(of rules: [Rule]) throws(AuditError) -> [CandidateCount] {
     guard !rules.isEmpty else { return [] }
-    let groups = try store.rows(countingStatement(rules))
-    return rules.indices.map { count(of: rules[$0], column: "rule_\($0)", in: groups) }
+    var tallies = rules.map { Tally(of: $0) }
+    try store.forEachRow(countingStatement(rules)) { values in
+      for index in tallies.indices { add(values, at: 2 + 2 * index, to: &tallies[index]) }
+    }
+    return tallies.map(count)
   }
 
   /// The same for a rule of the user's, by itself: what fails or takes too long is then its own.
   func count(of rule: Rule, timeout: Duration) throws(AuditError) -> CandidateCount {
-    let groups = try store.rows(of: rule, countingStatement([rule]), timeout: timeout)
-    return count(of: rule, column: "rule_0", in: groups)
+    var tally = Tally(of: rule)
+    try store.forEachRow(of: rule, countingStatement([rule]), timeout: timeout) { row in
+      add(row.values, at: 2, to: &tally)
+      return true
+    }
+    return count(tally)
   }
 
+  /// Rows of what lines logged, their log, and two columns for each rule.
   private func countingStatement(_ rules: [Rule]) -> String {
-    let counts = rules.enumerated().flatMap { index, rule in
-      [("IS NOT FALSE", "rule_\(index)"), ("IS TRUE", "rule_\(index)_certain")].map { test, name in
-        "sum(requests) FILTER (WHERE (\(rule.header.candidates)\n) \(test)) AS \(name)"
+    let counts = rules.flatMap { rule in
+      ["IS NOT FALSE", "IS TRUE"].map { test in
+        "sum(requests) FILTER (WHERE (\(rule.header.candidates)\n) \(test))"
       }
     }
     return """
@@ -36,25 +44,36 @@ struct Candidates {
       """
   }
 
-  private func count(of rule: Rule, column: String, in groups: [Row]) -> CandidateCount {
-    guard rule.select != nil else { return CandidateCount() }
+  /// What is known of a rule's candidates while the groups of lines go by.
+  private struct Tally {
+    let rule: Rule
     var count = CandidateCount()
     var missing: Set<String> = []
     var seenIn: Set<String> = []
-    for group in groups {
-      guard let requests = group.integer(column), requests > 0 else { continue }
-      let certain = group.integer(column + "_certain") ?? 0
-      var lacking = fieldsLacking(of: rule.header.needs, in: group)
-      count.requests += requests
-      if lacking.isEmpty { count.covered += certain }
-      // What a request was hangs on the host it asked, too.
-      if certain < requests { lacking += fieldsLacking(of: [Candidates.host], in: group) }
-      missing.formUnion(lacking)
-      if !lacking.isEmpty, let source = group.text("sample_source") { seenIn.insert(source) }
+
+    init(of rule: Rule) { self.rule = rule }
+  }
+
+  private func add(_ group: [SQLValue], at column: Int, to tally: inout Tally) {
+    guard tally.rule.select != nil, let requests = group[column].integer, requests > 0 else {
+      return
     }
-    let known = rule.header.needs + [Candidates.host]
+    let certain = group[column + 1].integer ?? 0
+    var lacking = fieldsLacking(of: tally.rule.header.needs, in: group[0].text)
+    tally.count.requests += requests
+    if lacking.isEmpty { tally.count.covered += certain }
+    // What a request was hangs on the host it asked, too.
+    if certain < requests { lacking += fieldsLacking(of: [Candidates.host], in: group[0].text) }
+    tally.missing.formUnion(lacking)
+    if !lacking.isEmpty, let source = group[1].text { tally.seenIn.insert(source) }
+  }
+
+  private func count(_ tally: Tally) -> CandidateCount {
+    var count = tally.count
+    var missing = tally.missing
+    let known = tally.rule.header.needs + [Candidates.host]
     count.missing = known.filter { missing.remove($0) != nil }
-    count.missingIn = sources(lacking: Set(count.missing), seenIn: seenIn)
+    count.missingIn = sources(lacking: Set(count.missing), seenIn: tally.seenIn)
     return count
   }
 
@@ -66,23 +85,31 @@ struct Candidates {
     guard let rule = results.first(where: { $0.rule.header.id == finding.rule })?.rule,
       rule.select != nil
     else { return false }
-    let groups = try store.rows(
+    // What was gathered of many sites is of all of them.
+    let site: SQLValue =
+      finding.site.hasPrefix(FindingGroup.gatheredMark) ? SQLValue.null : .text(finding.site)
+    var isAssessed = false
+    try store.forEachRow(
       of: rule,
       """
       SELECT logged_fields FROM temp.candidate_policies
-      WHERE site = ?1 AND route IN (SELECT value FROM json_each(?2))
+      WHERE site IS coalesce(?1, site) AND route IN (SELECT value FROM json_each(?2))
         AND (\(rule.header.candidates)) IS TRUE GROUP BY logged_fields
-      """, [.text(finding.site), .text(jsonArray(finding.routes))], timeout: timeout)
-    return groups.contains { fieldsLacking(of: rule.header.needs, in: $0).isEmpty }
+      """, [site, .text(jsonArray(finding.routes))], timeout: timeout
+    ) { row in
+      isAssessed = fieldsLacking(of: rule.header.needs, in: row.text("logged_fields")).isEmpty
+      return !isAssessed
+    }
+    return isAssessed
   }
 
   /// The field without which own and other origins look the same.
   private static let host = "host"
 
-  /// The fields of a list that a group of lines did not log. Lines counted in `traffic` alone have
+  /// The fields of a list that lines which logged these (`logged_fields`) did not. Lines counted in `traffic` alone have
   /// NULL in `logged_fields`: they lack what any source of the store lacks.
-  private func fieldsLacking(of needs: [String], in group: Row) -> [String] {
-    guard let logged = group.text("logged_fields") else {
+  private func fieldsLacking(of needs: [String], in logged: String?) -> [String] {
+    guard let logged else {
       let lacking = coverage.filter { needs.contains($0.field) && $0.state != "logged" }
       return Array(Set(lacking.map(\.field)))
     }

@@ -1,85 +1,59 @@
-/// One pattern of `policies` as evidence: its days and servers in the window summed.
-struct Pattern {
-  let policyID: Int64
-  let route: String
-  let method: String?
-  let requestMethod: String?
-  let status: Int64?
-  let origin: String?
-  let party: String?
-  let kind: String?
-  let verdict: String?
-  let verdictCredentialed: String?
-  let allowCredentials: String?
-  let hasCookie: Bool
-  let hasRemoteUser: Bool
-  let isSynthetic: Bool
-  let siteExposure: String?
-  /// The origin is known (granted by name, trusted, or one's own over https).
-  let isKnownOrigin: Bool
-  /// The origin is not known: a stranger, or the http twin of one's own that was never granted
-  /// anything.
-  let isStranger: Bool
-  let requests: Int64
-  let firstTime: String?
-  let lastTime: String?
-
-  /// The patterns whose ids stand in the JSON array `?1`.
-  static let statement = """
-    SELECT policy_id, route, method, request_method, status, policies.origin AS origin,
-      origin_party, kind, verdict, verdict_credentialed, allow_credentials, has_cookie,
-      has_remote_user, synthetic, site_exposure, sum(requests) AS requests,
-      min(first_time) AS first_time, max(last_time) AS last_time, known.known AS is_known,
-      known.known = 0 AS is_stranger
-    FROM temp.policies AS policies
-    LEFT JOIN temp.known_origins AS known ON known.origin = policies.origin
-    WHERE policy_id IN (SELECT value FROM json_each(?1))
-    GROUP BY policy_id
-    """
-
-  init(_ row: Row) {
-    policyID = row.integer("policy_id") ?? 0
-    route = row.text("route") ?? ""
-    method = row.text("method")
-    requestMethod = row.text("request_method")
-    status = row.integer("status")
-    origin = row.text("origin")
-    party = row.text("origin_party")
-    kind = row.text("kind")
-    verdict = row.text("verdict")
-    verdictCredentialed = row.text("verdict_credentialed")
-    allowCredentials = row.text("allow_credentials")
-    hasCookie = row.isTrue("has_cookie")
-    hasRemoteUser = row.isTrue("has_remote_user")
-    isSynthetic = row.isTrue("synthetic")
-    siteExposure = row.text("site_exposure")
-    isKnownOrigin = row.isTrue("is_known")
-    isStranger = row.isTrue("is_stranger")
-    requests = row.integer("requests") ?? 0
-    firstTime = row.text("first_time")
-    lastTime = row.text("last_time")
-  }
-
+/// The TEMP table `pattern`: each pattern that is evidence, its days and servers in the window
+/// summed, with what severity and weight depend on.
+enum Pattern {
   /// A browser lets a page read this answer with the visitor's credentials, or just did.
-  var isAllowed: Bool { verdict == "allowed" || verdictCredentialed == "allowed" }
+  private static let isAllowed = "(verdict = 'allowed' OR verdict_credentialed = 'allowed')"
 
   /// Credentials were sent, and the answer to them was granted: the strongest credential evidence.
-  var showsCredentials: Bool {
-    allowCredentials == "true" && (hasCookie || hasRemoteUser) && isAllowed
+  private static let showsCredentials = """
+    (allow_credentials = 'true' AND (has_cookie = 1 OR has_remote_user = 1) AND \(isAllowed))
+    """
+
+  /// Methods that change something, in the sense of severity: all but GET, HEAD and OPTIONS. An empty
+  /// method (absent) is none.
+  private static func isWrite(_ method: String) -> String {
+    "\(method) NOT IN ('', 'GET', 'HEAD', 'OPTIONS')"
   }
 
   /// A preflight was granted for a method that changes something, or such a request was executed.
-  var grantsWrite: Bool {
-    guard isAllowed else { return false }
-    if kind == "preflight" { return requestMethod.map(isWrite) ?? false }
-    return (method.map(isWrite) ?? false) && !isError
+  private static let grantsWrite = """
+    (\(isAllowed) AND iif(kind = 'preflight', \(isWrite("request_method")),
+      \(isWrite("method")) AND coalesce(status < 400, 1)))
+    """
+
+  /// The columns and what they are made of. Conditions are 1 or 0; what is not logged is 0.
+  private static let columns: [(name: String, value: String)] = [
+    ("route", "coalesce(route, '')"),
+    ("origin", "policies.origin"),
+    ("party", "origin_party"),
+    ("requests", "sum(requests)"),
+    ("first_time", "min(first_time)"),
+    ("last_time", "max(last_time)"),
+    ("is_synthetic", condition("synthetic = 1")),
+    // Granted by name, trusted, or one's own over https.
+    ("is_known", condition("known.known = 1")),
+    // A stranger, or the http twin of one's own that was never granted anything.
+    ("is_stranger", condition("known.known = 0")),
+    ("shows_credentials", condition(showsCredentials)),
+    ("never_allows_credentials", condition("allow_credentials <> 'true'")),
+    ("grants_write", condition(grantsWrite)),
+    ("is_error", condition("status >= 400")),
+    ("is_private", condition("site_exposure = 'private'")),
+  ]
+
+  private static func condition(_ text: String) -> String { "coalesce(\(text), 0)" }
+
+  /// Makes the table of the patterns in `named_pattern`.
+  static var statement: String {
+    """
+    CREATE TEMP TABLE pattern (policy_id INTEGER PRIMARY KEY,
+      \(columns.map(\.name).joined(separator: ", ")));
+    INSERT INTO temp.pattern
+    SELECT policy_id, \(columns.map(\.value).joined(separator: ",\n  "))
+    FROM temp.policies AS policies
+    LEFT JOIN temp.known_origins AS known ON known.origin = policies.origin
+    WHERE policy_id IN (SELECT policy_id FROM temp.named_pattern)
+    GROUP BY policy_id
+    """
   }
-
-  var isError: Bool { status.map { $0 >= 400 } ?? false }
-}
-
-/// Methods that change something, in the sense of severity: all but GET, HEAD and OPTIONS. An empty
-/// method (absent) is none.
-private func isWrite(_ method: String) -> Bool {
-  !method.isEmpty && method != "GET" && method != "HEAD" && method != "OPTIONS"
 }

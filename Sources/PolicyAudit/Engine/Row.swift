@@ -6,6 +6,10 @@ struct Row {
   let indices: [String: Int]
   let values: [SQLValue]
 
+  static func indices(of columns: [String]) -> [String: Int] {
+    Dictionary(zip(columns, columns.indices), uniquingKeysWith: { first, _ in first })
+  }
+
   subscript(_ column: String) -> SQLValue? { indices[column].map { values[$0] } }
 
   func text(_ column: String) -> String? { self[column]?.text }

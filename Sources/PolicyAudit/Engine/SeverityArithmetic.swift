@@ -1,6 +1,6 @@
 /// What the severity of a finding depends on, beside its rule.
 struct SeverityFacts {
-  /// At least one pattern shows credentials in use (``Pattern/showsCredentials``), and not only on
+  /// At least one pattern shows credentials in use, and not only on
   /// the word of one client that is no browser.
   var showsCredentials = false
   /// Access-Control-Allow-Credentials was logged everywhere and never said `true`.
@@ -14,21 +14,6 @@ struct SeverityFacts {
   /// The rule itself said how bad it is.
   var final: Severity?
 
-  init() {}
-
-  /// - Parameter credentialClients: distinct clients over the patterns that show credentials.
-  init(_ patterns: [Pattern], credentialClients: Int, final: Severity?) {
-    let credentialed = patterns.filter(\.showsCredentials)
-    showsCredentials = credentialed.contains { !$0.isSynthetic } || credentialClients >= 2
-    neverAllowsCredentials =
-      !patterns.isEmpty
-      && patterns.allSatisfy { $0.allowCredentials != nil && $0.allowCredentials != "true" }
-    grantsWrite = patterns.contains(where: \.grantsWrite)
-    isAllErrors = !patterns.isEmpty && patterns.allSatisfy(\.isError)
-    targetsPrivateNetwork = patterns.contains { $0.siteExposure == "private" }
-    isOnlyStrangers = !patterns.isEmpty && patterns.allSatisfy(\.isStranger)
-    self.final = final
-  }
 }
 
 /// The severity of a finding and each step to it, as words.

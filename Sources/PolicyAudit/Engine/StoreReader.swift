@@ -1,6 +1,9 @@
 import AuditStore
 
 /// The store as this room reads it: one read-only connection, its errors in our words.
+///
+/// Whatever may be as many as a log invents (patterns, routes, origins, clients) stays in TEMP
+/// tables, which may go to files, or is handed on row by row; Swift holds only what is bounded.
 struct StoreReader {
   private let connection: ReadOnlyConnection
 
@@ -12,93 +15,141 @@ struct StoreReader {
     }
   }
 
-  /// Runs statements of ours that make TEMP tables; only before ``lockDown()``.
+  /// Runs statements of ours that make or write TEMP tables.
   func prepare(_ sql: String) throws(AuditError) {
-    do {
-      try connection.execute(sql)
-    } catch {
-      throw AuditError(.factFailed, "Could not prepare the audit's tables: \(error) (\(sql))")
-    }
+    try preparing(sql) { () throws(StoreError) in try connection.execute(sql) }
   }
 
-  /// Runs one statement of ours that writes a TEMP table; only before ``lockDown()``.
+  /// Runs one statement of ours that writes a TEMP table.
   func write(_ sql: String, _ parameters: [SQLValue]) throws(AuditError) {
-    do {
+    try preparing(sql) { () throws(StoreError) in
       _ = try connection.ownQuery(sql, parameters)
-    } catch {
-      throw AuditError(.factFailed, "Could not prepare the audit's tables: \(error) (\(sql))")
     }
   }
 
-  /// Forbids everything but reading, for SQL that is not ours.
-  func lockDown() { connection.lockDown() }
+  /// A statement of ours that writes a TEMP table, to be run for each of many rows.
+  func repeated(_ sql: String) throws(AuditError) -> TableWriter {
+    let statement = try preparing(sql) { () throws(StoreError) in try connection.repeated(sql) }
+    return TableWriter(statement: statement, sql: sql)
+  }
 
-  /// The rows of a SELECT of ours.
+  /// The rows of a SELECT of ours that returns few.
   func rows(_ sql: String, _ parameters: [SQLValue] = []) throws(AuditError) -> [Row] {
-    do {
-      return try connection.query(sql, parameters).rowsByName
-    } catch {
-      throw AuditError(.storeUnreadable, "Could not read the store: \(error) (\(sql))")
+    try reading(sql) { () throws(StoreError) in
+      try connection.query(sql, parameters).rowsByName
     }
   }
 
   /// The columns that a SELECT of ours returns.
   func columns(of sql: String) throws(AuditError) -> [String] {
-    do {
-      return try connection.query(sql, mostRows: 0).columns
-    } catch {
-      throw AuditError(.storeUnreadable, "Could not read the store: \(error) (\(sql))")
-    }
+    try reading(sql) { () throws(StoreError) in try connection.columns(of: sql) }
   }
 
-  /// Hands on the rows of a SELECT of ours one by one, by position, so that none need to be kept.
+  /// Hands on the rows of a SELECT of ours one by one, by position.
   func forEachRow(
     _ sql: String, _ parameters: [SQLValue] = [],
     _ body: ([SQLValue]) throws(AuditError) -> Void
   ) throws(AuditError) {
+    try forFirstRows(sql, parameters) { row throws(AuditError) in
+      try body(row)
+      return true
+    }
+  }
+
+  /// The same until `body` returns false.
+  func forFirstRows(
+    _ sql: String, _ parameters: [SQLValue] = [],
+    while body: ([SQLValue]) throws(AuditError) -> Bool
+  ) throws(AuditError) {
     var failure: AuditError?
-    do {
-      try connection.forEachRow(of: sql, parameters) { row throws(StoreError) in
+    try reading(sql) { () throws(StoreError) in
+      _ = try connection.forEachRow(of: sql, parameters) { row in
         do throws(AuditError) {
-          try body(row)
+          return try body(row)
+        } catch {
+          failure = error
+          return false
+        }
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Hands on pairs of integers, NULL as 0: for millions of rows.
+  func forEachPair(
+    _ sql: String, _ body: (Int64, Int64) throws(AuditError) -> Void
+  ) throws(AuditError) {
+    var failure: AuditError?
+    try reading(sql) { () throws(StoreError) in
+      try connection.forEachPair(of: sql) { first, second in
+        do throws(AuditError) {
+          try body(first, second)
           return true
         } catch {
           failure = error
           return false
         }
       }
-    } catch {
-      throw AuditError(.storeUnreadable, "Could not read the store: \(error) (\(sql))")
     }
     if let failure { throw failure }
   }
 
-  /// What a rule's SELECT names as evidence.
-  func evidence(of rule: Rule, timeout: Duration?) throws(AuditError) -> [EvidenceRow] {
-    guard let select = rule.select else { return [] }
-    var evidence: [EvidenceRow] = []
-    for row in try rows(of: rule, select, timeout: timeout) {
-      evidence.append(try EvidenceRow(row, of: rule))
-    }
-    return evidence
-  }
-
-  /// The rows of a statement that is, or holds, a piece of a rule.
-  func rows(
-    of rule: Rule, _ sql: String, _ parameters: [SQLValue] = [], timeout: Duration?
-  ) throws(AuditError) -> [Row] {
+  /// Hands on the rows of a statement that is, or holds, a piece of a rule, until `body` returns
+  /// false.
+  func forEachRow(
+    of rule: Rule, _ sql: String, _ parameters: [SQLValue] = [], timeout: Duration?,
+    while body: (Row) throws(AuditError) -> Bool
+  ) throws(AuditError) {
+    var failure: AuditError?
     do {
-      return try connection.query(sql, parameters, timeout: timeout).rowsByName
+      let columns = try connection.columns(of: sql)
+      let indices = Row.indices(of: columns)
+      try connection.forEachRow(of: sql, parameters, timeout: timeout) { values in
+        do throws(AuditError) {
+          return try body(Row(columns: columns, indices: indices, values: values))
+        } catch {
+          failure = error
+          return false
+        }
+      }
     } catch .timeout(let seconds) {
       throw AuditError(
         .ruleTimedOut,
         "Stopped the rule \(rule.name) after \(seconds) seconds. Make its SELECT simpler, or "
           + "allow it more time.")
     } catch {
-      throw AuditError(
-        .ruleFailed,
-        "Could not run the rule \(rule.name): \(error) Run the file in the sqlite3 shell on a "
-          + "store to correct it.")
+      throw rule.failure(error)
+    }
+    if let failure { throw failure }
+  }
+
+  /// Puts what a rule of ours returns into a TEMP table that has its columns.
+  func insert(into table: String, rowsOf rule: Rule, _ select: String) throws(AuditError) {
+    do {
+      let columns = try connection.columns(of: select).joined(separator: ", ")
+      try connection.execute("INSERT INTO temp.\(table) (\(columns)) \(select)")
+    } catch {
+      throw rule.failure(error)
+    }
+  }
+
+  private func preparing<Result>(
+    _ sql: String, _ body: () throws(StoreError) -> Result
+  ) throws(AuditError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw AuditError(.factFailed, "Could not prepare the audit's tables: \(error) (\(sql))")
+    }
+  }
+
+  private func reading<Result>(
+    _ sql: String, _ body: () throws(StoreError) -> Result
+  ) throws(AuditError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw AuditError(.storeUnreadable, "Could not read the store: \(error) (\(sql))")
     }
   }
 }
@@ -106,12 +157,18 @@ struct StoreReader {
 extension Rule {
   /// As messages call it: the user's file, or the id of one of ours.
   var name: String { file ?? header.id }
+
+  fileprivate func failure(_ error: StoreError) -> AuditError {
+    AuditError(
+      .ruleFailed,
+      "Could not run the rule \(name): \(error) Run the file in the sqlite3 shell on a store to "
+        + "correct it.")
+  }
 }
 
 extension QueryResult {
   fileprivate var rowsByName: [Row] {
-    let indices = Dictionary(
-      zip(columns, columns.indices), uniquingKeysWith: { first, _ in first })
+    let indices = Row.indices(of: columns)
     return rows.map { Row(columns: columns, indices: indices, values: $0) }
   }
 }

@@ -9,9 +9,13 @@ extension AuditWindow {
 
   /// The condition that milliseconds of a view are in the window, or not known.
   func holdsMilliseconds(_ column: String) -> String {
-    let bounds = [since.map { "\(column) >= \($0)" }, until.map { "\(column) < \($0)" }]
-      .compactMap { $0 }
-    guard !bounds.isEmpty else { return "1" }
-    return "(\(column) IS NULL OR (\(bounds.joined(separator: " AND "))))"
+    // Each mention of a view's column looks it up again, for millions of rows.
+    switch (since, until) {
+    case (nil, nil): return "1"
+    case (let since?, nil): return "coalesce(\(column), \(since)) >= \(since)"
+    case (nil, let until?): return "coalesce(\(column), \(until - 1)) < \(until)"
+    case (let since?, let until?):
+      return "coalesce(\(column), \(since)) BETWEEN \(since) AND \(until - 1)"
+    }
   }
 }

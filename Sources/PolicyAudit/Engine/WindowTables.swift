@@ -15,8 +15,14 @@ struct WindowTables {
   }
 
   func make() throws(AuditError) {
-    // SQLite's own default for temporary tables is 2 MiB, with all else going to and fro a file.
-    try store.prepare("PRAGMA temp.cache_size = -65536")
+    // SQLite's own default for temporary tables is 2 MiB, with all else going to and fro a file. Each
+    // sort in memory may be as large as the cache of the store, and some statements have several.
+    // One transaction, never rolled back: ending one for each row costs a walk through the cache.
+    try store.prepare(
+      """
+      PRAGMA main.cache_size = -16384; PRAGMA temp.cache_size = -32768;
+      PRAGMA temp.journal_mode = OFF; BEGIN
+      """)
     try makePolicies()
     try makeTraffic()
     try makeSettings()
@@ -72,6 +78,10 @@ struct WindowTables {
       CREATE TEMP TABLE changed_origin (origin TEXT PRIMARY KEY, party TEXT, icann_party TEXT,
         category TEXT)
       """)
+    let trustWriter = try store.repeated(
+      "INSERT OR IGNORE INTO temp.origin_trust VALUES (?1, ?2, ?3, ?4)")
+    let changeWriter = try store.repeated(
+      "INSERT OR IGNORE INTO temp.changed_origin VALUES (?1, ?2, ?3, ?4)")
     var changed = false
     try store.forEachRow(
       """
@@ -83,16 +93,11 @@ struct WindowTables {
       let facts = OriginFacts(
         of: origin, appOrigins: appOrigins, publicSuffixes: auditor.publicSuffixes)
       let trust = judge.trust(of: origin, facts)
-      try store.write(
-        "INSERT OR IGNORE INTO temp.origin_trust VALUES (?1, ?2, ?3, ?4)", trust.row)
+      try trustWriter.write(trust.row)
       guard !facts.isStored(in: row) else { return }
       changed = true
-      try store.write(
-        "INSERT OR IGNORE INTO temp.changed_origin VALUES (?1, ?2, ?3, ?4)",
-        [
-          .text(origin), .text(facts.party), .text(facts.icannParty),
-          .text(facts.category),
-        ])
+      try changeWriter.write(
+        [.text(origin), .text(facts.party), .text(facts.icannParty), .text(facts.category)])
     }
     guard changed else { return }
     try store.prepare(

@@ -42,7 +42,31 @@ struct Program {
     return try run(process, input: [])
   }
 
-  private static func run(_ process: Process, input: [UInt8]) throws -> Program {
+  /// Runs it to its end and tells the most memory it had, in MiB.
+  static func runMeasured(_ arguments: [String]) throws -> (peakMemory: Int, Program) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    var peak = 0
+    let program = try run(process, input: []) {
+      while process.isRunning {
+        peak = max(peak, peakMemory(ofProcess: process.processIdentifier) ?? 0)
+        usleep(10_000)
+      }
+    }
+    return (peak >> 10, program)
+  }
+
+  /// In KiB, as the kernel keeps it; nil where the process is gone.
+  private static func peakMemory(ofProcess id: Int32) -> Int? {
+    let status = try? String(contentsOfFile: "/proc/\(id)/status", encoding: .utf8)
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }
+  }
+
+  private static func run(
+    _ process: Process, input: [UInt8], watching watch: () -> Void = {}
+  ) throws -> Program {
     // Files, not pipes: a full pipe would stop the program.
     let folder = try TemporaryFolder()
     let names = ["in", "out", "err"].map { folder.path + "/" + $0 }
@@ -52,6 +76,7 @@ struct Program {
     process.standardOutput = FileHandle(forWritingAtPath: names[1])
     process.standardError = FileHandle(forWritingAtPath: names[2])
     try process.run()
+    watch()
     process.waitUntilExit()
     func text(_ name: String) -> String {
       String(decoding: FileManager.default.contents(atPath: name) ?? Data(), as: UTF8.self)
