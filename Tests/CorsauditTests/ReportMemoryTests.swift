@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What a log invents must not be held in memory: a made-up value costs disk, not memory.
-@Suite("The memory of a report")
+@Suite("The memory of a report", .serialized)
 struct ReportMemoryTests {
   /// Lines of a browser, each with an origin, a path, request headers, an address and a user agent of
   /// its own, all granted; the path's letters are no shape of an id.
@@ -34,31 +34,36 @@ struct ReportMemoryTests {
     return try Program.runMeasured(["report", "--format", "json", "--db", store])
   }
 
-  @Test("100,000 invented patterns of one site: their routes are listed up to a bound, and counted")
+  @Test("40,000 invented patterns of one site: their routes are listed up to a bound, and counted")
   func manyPatterns() throws {
-    let (memory, program) = try peak(100_000) { _ in "api.example.com" }
+    let (memory, program) = try peak(40_000) { _ in "api.example.com" }
     #expect(memory < ReportMemoryTests.most)
     let report = try #require(try program.json() as? [String: Any])
     let findings = try #require(report["findings"] as? [[String: Any]])
     let reflected = try #require(findings.first { $0["rule"] as? String == reflectedRule })
     let routes = try #require(reflected["routes"] as? [String])
     #expect(routes.count == 1001)
-    #expect(routes.last == "+ 99000")
+    #expect(routes.last == "+ 39000")
     let evidence = try #require(reflected["evidence"] as? [String: Any])
-    #expect(evidence["clients"] as? Int == 100_000)
-    #expect(evidence["parties"] as? Int == 100_000)
+    #expect(evidence["clients"] as? Int == 40_000)
+    #expect(evidence["parties"] as? Int == 40_000)
   }
 
-  @Test("20,000 invented sites: the worst findings are kept, the rest of each rule is one finding")
+  @Test("8,000 invented sites: the worst findings are kept, the rest of each rule is one finding")
   func manySites() throws {
-    let (memory, program) = try peak(20_000) { "s\($0 % 5000).example.com" }
+    let (memory, program) = try peak(8_000) { "s\($0 % 4000).example.com" }
     #expect(memory < ReportMemoryTests.most)
     let report = try #require(try program.json() as? [String: Any])
     let findings = try #require(report["findings"] as? [[String: Any]])
-    #expect(findings.count < 15 * 500)
+    let refused = findings.filter { $0["rule"] as? String == "method-not-allowed" }
+    #expect(refused.count == 500)
+    let rest = try #require(refused.first { $0["site"] as? String == "+ 1501 sites" })
+    #expect(rest["discriminator"] as? String == "+ 1501")
+    let evidence = try #require(rest["evidence"] as? [String: Any])
+    #expect(evidence["requests"] as? Int == 3002)
   }
 
   private let reflectedRule = "reflected-arbitrary-origin"
-  /// MiB of the real binary, in a debug build too; 100,000 patterns held in memory take 300 more.
+  /// MiB. About 127 are used, in a debug build too; with 40,000 patterns held in memory it was 217.
   private static let most = 160
 }
