@@ -113,7 +113,9 @@ struct Ingester {
     _ chosen: (any LogFormat)?
   ) throws -> SourceOutcome {
     guard case .known(let known) = walk.end() else {
-      return SourceOutcome(name: source.name, message: "empty")
+      var outcome = SourceOutcome(name: source.name, message: "empty")
+      outcome.note(ending)
+      return outcome
     }
     let checkpoint = try store.checkpoint(of: known)
     let (bytes, pending) = (Int64(passed.consumedBytes), Int64(passed.pendingBytes))
