@@ -8,7 +8,7 @@ public enum LogSource: Sendable, Hashable {
   /// A file by a path that is text.
   public static func file(path: String) -> LogSource { .file(bytes: Array(path.utf8)) }
 
-  /// The name for people: the path with bytes that are not UTF-8 as `\xHH`, or `-`.
+  /// The name for people: the path with control bytes and bytes that are not UTF-8 as `\xHH`, or `-`.
   ///
   /// A backslash before `x` is written `\x5C`, so that two paths never share a name.
   public var name: String {
@@ -19,7 +19,8 @@ public enum LogSource: Sendable, Hashable {
   }
 }
 
-/// The text of bytes without loss: what is not UTF-8 as `\xHH`, a backslash before `x` as `\x5C`.
+/// The text of bytes without loss: what is not UTF-8, and what would move a cursor or end a line, as
+/// `\xHH`, a backslash before `x` as `\x5C`.
 private func text(of bytes: [UInt8]) -> String {
   var text = ""
   var index = 0
@@ -28,7 +29,7 @@ private func text(of bytes: [UInt8]) -> String {
       String(validating: bytes[index...].prefix(length), as: UTF8.self)
     }.first
     let isBackslashBeforeX = bytes[index...].starts(with: #"\x"#.utf8)
-    if let scalar, !isBackslashBeforeX {
+    if let scalar, !isBackslashBeforeX, bytes[index] >= 0x20, bytes[index] != 0x7F {
       text += scalar
       index += scalar.utf8.count
     } else {
