@@ -13,7 +13,7 @@ package struct RuleQuery: Hashable, Sendable {
   package let group: String
   /// One of ``scopes``.
   package let scope: String
-  /// Names of fields without which the rule cannot decide.
+  /// Names of fields without which the rule cannot decide, and of ``LogAbility``s.
   package let needs: [String]
   /// A condition on `policies`: the requests that the rule is about.
   package let candidates: String

@@ -3,7 +3,7 @@
 -- severity: high
 -- group: broken
 -- scope: site
--- needs: origin, status, request_method, allow_origin, allow_methods
+-- needs: origin, status, request_method, allow_origin, allow_methods, preflights
 -- candidates: method = 'OPTIONS' AND kind = 'preflight' AND synthetic = 0
 -- why: Before a page may send PUT, PATCH, DELETE and the like to another site, the browser asks
 --   whether that method is allowed (the preflight). The server's answer, in

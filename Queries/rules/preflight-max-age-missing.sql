@@ -3,7 +3,7 @@
 -- severity: low
 -- group: performance
 -- scope: site
--- needs: origin, status, allow_origin, max_age
+-- needs: origin, status, allow_origin, max_age, preflights
 -- candidates: method = 'OPTIONS' AND kind = 'preflight' AND synthetic = 0
 --   AND status BETWEEN 200 AND 299 AND grant_kind IN ('echo', 'star')
 -- settings: preflight-max-age.share = 0.25 -- share of OPTIONS in a site's requests from which on it is medium

@@ -3,7 +3,7 @@
 -- severity: high
 -- group: broken
 -- scope: site
--- needs: origin, status, request_headers, allow_origin, allow_headers
+-- needs: origin, status, request_headers, allow_origin, allow_headers, preflights
 -- candidates: method = 'OPTIONS' AND kind = 'preflight' AND synthetic = 0 AND request_headers <> ''
 -- why: Before a page may send its own request headers to another site, the browser asks whether
 --   they are allowed (the preflight). The server's answer, in Access-Control-Allow-Headers, does

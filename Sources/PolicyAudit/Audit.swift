@@ -18,6 +18,8 @@ package struct Audit: Sendable {
   package var findings: [Finding]
   /// The log-coverage findings of the engine itself: which rules are not assessable and what to log.
   package var coverageGaps: [CoverageGap]
+  /// Preflights that must have been sent and are not in the logs.
+  package var unseenPreflights = UnseenPreflights()
   /// The recorded audit it was compared with, if any.
   package var baseline: AuditBaseline?
 }

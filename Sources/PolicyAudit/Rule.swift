@@ -10,6 +10,9 @@ struct Rule: Sendable {
 
   /// The engine's own rule: what the logs do not show.
   static let logCoverage = "log-coverage-insufficient"
+
+  /// Whether it needs this of a log.
+  func needs(_ ability: LogAbility) -> Bool { header.needs.contains(ability.rawValue) }
 }
 
 /// A rule file of the user's, as read from the folder given with `--rules`.

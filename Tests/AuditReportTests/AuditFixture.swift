@@ -117,13 +117,14 @@ enum Fixture {
 
   static func source(
     _ name: String = "api.log", format: String = "cors1", state: String = "complete",
-    lines: Int64 = 12_431, rejected: Int64 = 10, pendingBytes: Int64 = 0
+    lines: Int64 = 12_431, rejected: Int64 = 10, pendingBytes: Int64 = 0,
+    duplicateVisibility: String = "joined"
   ) -> SourceSummary {
     SourceSummary(
       source: name, server: "", format: format, state: state, lines: lines,
       entries: lines - rejected - 2, foreign: 0, rejected: rejected, comments: 1, blank: 1,
       pendingBytes: pendingBytes, firstTime: "2026-07-20T00:00:01.000Z",
-      lastTime: "2026-07-26T23:59:58.000Z", duplicateVisibility: "joined")
+      lastTime: "2026-07-26T23:59:58.000Z", duplicateVisibility: duplicateVisibility)
   }
 
   static func audit(

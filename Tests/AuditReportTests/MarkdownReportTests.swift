@@ -42,6 +42,44 @@ struct MarkdownReportTests {
     #expect(section.contains("\"$sent_http_access_control_allow_origin\""))
   }
 
+  @Test("says that preflights are filtered out of a log, and where to look for them")
+  func filteredPreflights() throws {
+    var audit = Fixture.audit(assessment: [
+      RuleAssessment(
+        rule: Fixture.redirected, status: .notAssessable, coverage: 0, candidates: 7,
+        missing: ["preflights"], missingIn: ["api.log"])
+    ])
+    audit.unseenPreflights.requests = 7
+    audit.unseenPreflights.siteCount = 12
+    audit.unseenPreflights.sites = ["https://api.example.com", "https://b.example.com/|x"]
+    audit.unseenPreflights.sources = ["api.log"]
+    let text = report(audit)
+    for part in [
+      "**Preflights are filtered out of this log.** 7 requests to `https://api.example.com`",
+      "10 more sites", "(`api.log`)", "| **not at all** | `preflights` |",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+    #expect(!text.contains("What to add to the log format"))
+  }
+
+  @Test("says which logs may show one of two headers")
+  func repeatedHeaders() throws {
+    let rule = Fixture.rule("acao-multiple-values", "More than one")
+    let text = report(
+      Fixture.audit(
+        assessment: [
+          RuleAssessment(
+            rule: rule, status: .notAssessable, coverage: 0, candidates: 7,
+            missing: ["repeated-headers"], missingIn: ["first.log"])
+        ],
+        sources: [
+          Fixture.source("first.log", duplicateVisibility: "first"), Fixture.source("all.log"),
+        ]))
+    #expect(text.contains("**A header that is sent twice may look like one.** `first.log`: "))
+    #expect(!text.contains("not a field of these formats"))
+  }
+
   @Test("answers every question of a reader about each finding")
   func everyQuestion() {
     let finding = Fixture.finding(Fixture.reflected, .critical, reasons: ["base high"])

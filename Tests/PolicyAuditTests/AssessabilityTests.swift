@@ -119,6 +119,88 @@ struct AssessabilityTests {
     #expect(audit.isSecurityAssessable)
   }
 
+  /// A write that a browser sends only after a preflight.
+  private func write(to host: String = "api.example.com", _ count: Int = 1) -> SampleRequest {
+    .read {
+      $0.method = "PUT"
+      $0.count = count
+      $0.site = SiteValue(scheme: "https", host: host, port: nil)
+    }
+  }
+
+  private let preflightRules = [
+    "preflight-auth-required", "preflight-bad-status", "preflight-redirected",
+    "preflight-max-age-missing", "method-not-allowed", "request-header-not-allowed",
+  ]
+
+  @Test("A log without OPTIONS but with what needs a preflight has them filtered out: no pass")
+  func filteredPreflights() throws {
+    let audit = try SampleStore([
+      ("filtered.log", [write(4), write(to: "b.example.com"), .read()]), ("quiet.log", [.read()]),
+    ]).audit()
+    #expect(audit.unseenPreflights.requests == 5)
+    #expect(audit.unseenPreflights.sites == ["https://api.example.com", "https://b.example.com"])
+    #expect(audit.unseenPreflights.sources == ["filtered.log"])
+    for rule in preflightRules {
+      let found = try #require(audit.assessment(of: rule))
+      #expect(found.status == .notAssessable, "\(rule)")
+      #expect(found.candidates == 5)
+      #expect(found.missing == ["preflights"])
+      #expect(found.missingIn == ["filtered.log"])
+    }
+    let gap = try #require(audit.coverageGaps.first)
+    #expect(gap.source == "filtered.log")
+    #expect(gap.missing == ["preflights"])
+    #expect(gap.rules.sorted() == preflightRules.sorted())
+    #expect(audit.assessment(of: "log-coverage-insufficient")?.status == .found)
+  }
+
+  @Test("Where one site's preflights are logged and another's are not, the rules are so in part")
+  func partlyFilteredPreflights() throws {
+    let audit = try SampleStore([.preflight(), write(), write(to: "b.example.com", 3)]).audit()
+    #expect(audit.unseenPreflights.sites == ["https://b.example.com"])
+    let found = try #require(audit.assessment(of: "preflight-redirected"))
+    #expect(found.status == .partial)
+    #expect(found.coverage == 0.25)
+  }
+
+  @Test("Nothing is filtered where nothing needs a preflight, or only tools sent it")
+  func nothingFiltered() throws {
+    let tool = SampleRequest.read {
+      $0.method = "PUT"
+      $0.answer.isScanner = true
+    }
+    let audit = try SampleStore([.read(), tool]).audit()
+    #expect(audit.unseenPreflights == UnseenPreflights())
+    #expect(audit.assessment(of: "preflight-redirected")?.status == .noTraffic)
+  }
+
+  @Test("A logger that may show one of two headers cannot tell that there were two")
+  func repeatedHeaders() throws {
+    let granted = SampleRequest.read { $0.answer.grant = .echo }
+    let rule = "acao-multiple-values"
+    for visibility in ["first", "last", "unknown"] {
+      let audit = try SampleStore([("a.log", [granted])], duplicateVisibility: visibility).audit()
+      let found = try #require(audit.assessment(of: rule))
+      #expect(found.status == .notAssessable)
+      #expect(found.missing == ["repeated-headers"])
+      #expect(found.missingIn == ["a.log"])
+      #expect(audit.coverageGaps.map(\.missing) == [["repeated-headers"]])
+    }
+    for visibility in ["joined", "all"] {
+      let audit = try SampleStore([("a.log", [granted])], duplicateVisibility: visibility).audit()
+      #expect(audit.assessment(of: rule)?.status == .noFinding)
+      #expect(audit.coverageGaps.isEmpty)
+    }
+  }
+
+  @Test("But what it shows of several values is a finding whatever it hides elsewhere")
+  func shownAllTheSame() throws {
+    let several = SampleRequest.read { $0.answer.grant = .several("*, *") }
+    let audit = try SampleStore([("a.log", [several])], duplicateVisibility: "first").audit()
+    #expect(audit.assessment(of: "acao-multiple-values")?.status == .found)
+  }
+
   @Test("The gaps name, for each log, what to add and what it would be good for")
   func gaps() throws {
     let audit = try SampleStore([

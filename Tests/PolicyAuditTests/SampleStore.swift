@@ -9,9 +9,15 @@ import Foundation
 final class SampleStore {
   let path: String
   private let folder: URL
+  private let duplicateVisibility: String
 
-  /// - Parameter requests: those of each log, by its name.
-  init(_ logs: [(name: String, requests: [SampleRequest])]) throws {
+  /// - Parameters:
+  ///   - logs: the requests of each, by its name.
+  ///   - duplicateVisibility: what the logs show of a header that was sent twice.
+  init(
+    _ logs: [(name: String, requests: [SampleRequest])], duplicateVisibility: String = "joined"
+  ) throws {
+    self.duplicateVisibility = duplicateVisibility
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("policy-audit-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -34,7 +40,7 @@ final class SampleStore {
       batch.blocks = [block]
       let possible = log.requests.reduce(0) { $0 | $1.answer.loggedFields }
       let description = SourceDescription(
-        label: "", name: log.name, format: "sample", duplicateVisibility: "joined",
+        label: "", name: log.name, format: "sample", duplicateVisibility: duplicateVisibility,
         timeKind: "start", possibleFields: possible | SampleRequest.combinedFields,
         options: IngestOptions())
       var walk = store.ledgerWalk(label: "")

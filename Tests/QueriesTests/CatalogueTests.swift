@@ -39,10 +39,11 @@ struct CatalogueTests {
     }
   }
 
-  @Test("every rule needs fields that exist", arguments: QueryCatalogue.rules)
-  func needsAreFields(rule: RuleQuery) {
+  @Test("every rule needs fields and abilities that exist", arguments: QueryCatalogue.rules)
+  func needsExist(rule: RuleQuery) {
     for need in rule.needs {
-      #expect(Field(name: need) != nil, "\(rule.id) needs \(need)")
+      let isKnown = Field(name: need) != nil || LogAbility(rawValue: need) != nil
+      #expect(isKnown, "\(rule.id) needs \(need)")
     }
   }
 

@@ -22,6 +22,7 @@ struct LogLimitsSection: MarkdownSection {
         "These rules need fields that some lines do not carry. "
           + "Where a rule could not be assessed, no finding does not mean no fault.")
       blocks.append(rules(limited))
+      blocks += LogAbilityGap.blocks(content)
       blocks += fields(content)
       let links = content.logFixes.map { FixesSection.link($0) }
       if !links.isEmpty { blocks.append("For other servers: \(Phrase.list(links)).") }
@@ -58,7 +59,7 @@ struct LogLimitsSection: MarkdownSection {
   }
 
   private func fields(_ content: ReportContent) -> [String] {
-    var seen: Set<String> = []
+    var seen = LogAbilityGap.all
     let missing = content.assessment.flatMap(\.missing).filter { seen.insert($0).inserted }
     guard !missing.isEmpty else { return [] }
     let known = LoggableField.all.filter { seen.contains($0.name) }

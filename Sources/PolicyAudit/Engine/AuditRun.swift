@@ -17,7 +17,9 @@ struct AuditRun {
   func audit(comparedWith baseline: RecordedAudit?) throws(AuditError) -> Audit {
     try WindowTables(self).make()
     let coverage = try fieldCoverage()
-    let candidates = Candidates(store: store, coverage: coverage)
+    let unseenPreflights = try UnseenPreflights(in: store)
+    let candidates = Candidates(
+      store: store, coverage: coverage, unseenPreflights: unseenPreflights)
     let evidence = EvidenceTables(store: store)
     try evidence.make()
     // Ours before those of the user's.
@@ -36,13 +38,15 @@ struct AuditRun {
     ).findings(of: rules)
     let sources = try sourceSummaries()
     let assessment = assessed(results, found: Set(findings.map(\.rule.id)))
-    let gaps = coverageGaps(assessment: assessment, coverage: coverage, sources: sources)
+    let gaps = coverageGaps(
+      assessment: assessment, coverage: coverage, sources: sources,
+      unseenPreflights: unseenPreflights)
     let audit = Audit(
       version: auditor.version, window: try windowRange(sources), createdMilliseconds: now,
       summary: try summary(assessment: assessment, findings: findings), sources: sources,
       coverage: coverage,
       assessment: assessment.map { withCoverageRule($0, gaps: gaps, sources: sources) },
-      findings: findings, coverageGaps: gaps, baseline: nil)
+      findings: findings, coverageGaps: gaps, unseenPreflights: unseenPreflights, baseline: nil)
     var assessedBefore: Set<RecordedFinding> = []
     for finding in baseline?.findings ?? [] {
       let wasAssessed = try candidates.hasAssessed(

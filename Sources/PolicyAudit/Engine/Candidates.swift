@@ -1,9 +1,11 @@
 import AuditStore
+import Queries
 
 /// Counts the requests that a rule is about, and those of them whose lines say enough.
 struct Candidates {
   let store: StoreReader
   let coverage: [FieldCoverage]
+  let unseenPreflights: UnseenPreflights
 
   /// The requests that each of our rules is about, in the window, in one pass.
   ///
@@ -16,7 +18,9 @@ struct Candidates {
     guard !rules.isEmpty else { return [] }
     var tallies = rules.map { Tally(of: $0) }
     try store.forEachRow(countingStatement(rules)) { values in
-      for index in tallies.indices { add(values, at: 2 + 2 * index, to: &tallies[index]) }
+      for index in tallies.indices {
+        add(values, at: Self.firstCount + 2 * index, to: &tallies[index])
+      }
     }
     return tallies.map(count)
   }
@@ -25,13 +29,14 @@ struct Candidates {
   func count(of rule: Rule, timeout: Duration) throws(AuditError) -> CandidateCount {
     var tally = Tally(of: rule)
     try store.forEachRow(of: rule, countingStatement([rule]), timeout: timeout) { row in
-      add(row.values, at: 2, to: &tally)
+      add(row.values, at: Self.firstCount, to: &tally)
       return true
     }
     return count(tally)
   }
 
-  /// Rows of what lines logged, their log, and two columns for each rule.
+  /// Rows of what lines logged, their log, what it shows of repeated headers, and two columns for
+  /// each rule.
   private func countingStatement(_ rules: [Rule]) -> String {
     let counts = rules.flatMap { rule in
       ["IS NOT FALSE", "IS TRUE"].map { test in
@@ -39,10 +44,14 @@ struct Candidates {
       }
     }
     return """
-      SELECT logged_fields, sample_source, \(counts.joined(separator: ",\n"))
-      FROM temp.candidate_policies GROUP BY logged_fields, sample_source
+      SELECT logged_fields, sample_source, duplicate_visibility,
+        \(counts.joined(separator: ",\n"))
+      FROM temp.candidate_policies GROUP BY logged_fields, sample_source, duplicate_visibility
       """
   }
+
+  /// Where the counts begin in a row of the counting statement.
+  private static let firstCount = 3
 
   /// What is known of a rule's candidates while the groups of lines go by.
   private struct Tally {
@@ -60,6 +69,10 @@ struct Candidates {
     }
     let certain = group[column + 1].integer ?? 0
     var lacking = fieldsLacking(of: tally.rule.header.needs, in: group[0].text)
+    // Where the header is not logged at all, that is what lacks.
+    if tally.rule.needs(.repeatedHeaders), lacking.isEmpty, !showsRepeatedHeaders(group[2].text) {
+      lacking.append(LogAbility.repeatedHeaders.rawValue)
+    }
     tally.count.requests += requests
     if lacking.isEmpty { tally.count.covered += certain }
     // What a request was hangs on the host it asked, too.
@@ -71,9 +84,17 @@ struct Candidates {
   private func count(_ tally: Tally) -> CandidateCount {
     var count = tally.count
     var missing = tally.missing
+    if tally.rule.needs(.preflights), unseenPreflights.requests > 0 {
+      count.requests += unseenPreflights.requests
+      missing.insert(LogAbility.preflights.rawValue)
+    }
     let known = tally.rule.header.needs + [Candidates.host]
     count.missing = known.filter { missing.remove($0) != nil }
     count.missingIn = sources(lacking: Set(count.missing), seenIn: tally.seenIn)
+    let isBlind = count.missing.contains(LogAbility.repeatedHeaders.rawValue)
+    let unseen = count.missing.contains(LogAbility.preflights.rawValue)
+    let further = (isBlind ? tally.seenIn.sorted() : []) + (unseen ? unseenPreflights.sources : [])
+    for source in further where !count.missingIn.contains(source) { count.missingIn.append(source) }
     return count
   }
 
@@ -92,15 +113,22 @@ struct Candidates {
     try store.forEachRow(
       of: rule,
       """
-      SELECT logged_fields FROM temp.candidate_policies
+      SELECT logged_fields, duplicate_visibility FROM temp.candidate_policies
       WHERE site IS coalesce(?1, site) AND route IN (SELECT value FROM json_each(?2))
-        AND (\(rule.header.candidates)) IS TRUE GROUP BY logged_fields
+        AND (\(rule.header.candidates)) IS TRUE GROUP BY logged_fields, duplicate_visibility
       """, [site, .text(jsonArray(finding.routes))], timeout: timeout
     ) { row in
-      isAssessed = fieldsLacking(of: rule.header.needs, in: row.text("logged_fields")).isEmpty
+      isAssessed =
+        fieldsLacking(of: rule.header.needs, in: row.text("logged_fields")).isEmpty
+        && (!rule.needs(.repeatedHeaders) || showsRepeatedHeaders(row.text("duplicate_visibility")))
       return !isAssessed
     }
     return isAssessed
+  }
+
+  /// Whether a log shows all values of a header that was sent twice.
+  private func showsRepeatedHeaders(_ visibility: String?) -> Bool {
+    visibility == "joined" || visibility == "all"
   }
 
   /// The field without which own and other origins look the same.
@@ -109,6 +137,7 @@ struct Candidates {
   /// The fields of a list that lines which logged these (`logged_fields`) did not. Lines counted in `traffic` alone have
   /// NULL in `logged_fields`: they lack what any source of the store lacks.
   private func fieldsLacking(of needs: [String], in logged: String?) -> [String] {
+    let needs = needs.filter { LogAbility(rawValue: $0) == nil }
     guard let logged else {
       let lacking = coverage.filter { needs.contains($0.field) && $0.state != "logged" }
       return Array(Set(lacking.map(\.field)))

@@ -1,30 +1,44 @@
+import Queries
+
 /// What each log would have to say so that rules become assessable, by source.
 ///
 /// Only fields that some rule of this audit missed are named: a log need not say everything.
 func coverageGaps(
-  assessment: [RuleAssessment], coverage: [FieldCoverage], sources: [SourceSummary]
+  assessment: [RuleAssessment], coverage: [FieldCoverage], sources: [SourceSummary],
+  unseenPreflights: UnseenPreflights
 ) -> [CoverageGap] {
   let formats = Dictionary(
     sources.map { ($0.source, $0.format) }, uniquingKeysWith: { first, _ in first })
   var order: [String] = []
   var gaps: [String: CoverageGap] = [:]
-  for row in coverage where row.state != "logged" {
-    let rules = assessment.filter {
-      $0.missing.contains(row.field) && $0.missingIn.contains(row.source)
+  func note(_ need: String, _ source: String, cannot: Bool) {
+    let rules = assessment.filter { $0.missing.contains(need) && $0.missingIn.contains(source) }
+    guard !rules.isEmpty else { return }
+    if gaps[source] == nil {
+      order.append(source)
+      gaps[source] = CoverageGap(
+        source: source, format: formats[source] ?? "", missing: [], cannot: [], rules: [])
     }
-    guard !rules.isEmpty else { continue }
-    if gaps[row.source] == nil {
-      order.append(row.source)
-      gaps[row.source] = CoverageGap(
-        source: row.source, format: formats[row.source] ?? "", missing: [], cannot: [], rules: [])
-    }
-    if row.state == "cannot" {
-      gaps[row.source]?.cannot.append(row.field)
+    if cannot {
+      gaps[source]?.cannot.append(need)
     } else {
-      gaps[row.source]?.missing.append(row.field)
+      gaps[source]?.missing.append(need)
     }
-    for id in rules.map(\.rule.id) where gaps[row.source]?.rules.contains(id) == false {
-      gaps[row.source]?.rules.append(id)
+    for id in rules.map(\.rule.id) where gaps[source]?.rules.contains(id) == false {
+      gaps[source]?.rules.append(id)
+    }
+  }
+  for row in coverage where row.state != "logged" {
+    note(row.field, row.source, cannot: row.state == "cannot")
+  }
+  for source in sources {
+    for ability in LogAbility.allCases {
+      let isLacking =
+        switch ability {
+        case .preflights: unseenPreflights.sources.contains(source.source)
+        case .repeatedHeaders: !["joined", "all"].contains(source.duplicateVisibility)
+        }
+      if isLacking { note(ability.rawValue, source.source, cannot: false) }
     }
   }
   return order.compactMap { gaps[$0] }

@@ -32,7 +32,13 @@ struct DetectionText {
       "Of a header that was sent twice it shows: \(format.duplicateVisibility.rawValue).")
     let rules = QueryCatalogue.rules
     let assessable = rules.filter { rule in
-      rule.needs.allSatisfy { need in shown.contains { $0.name == need } }
+      rule.needs.allSatisfy { need in
+        switch LogAbility(rawValue: need) {
+        case .preflights: true
+        case .repeatedHeaders: [.joined, .all].contains(format.duplicateVisibility)
+        case nil: shown.contains { $0.name == need }
+        }
+      }
     }
     lines.append("")
     lines.append(
