@@ -3,7 +3,7 @@
 -- severity: high
 -- group: broken
 -- scope: site
--- needs: method, status, origin
+-- needs: method, status, origin, preflights
 -- candidates: method = 'OPTIONS' AND kind = 'preflight' AND synthetic = 0
 -- settings: preflight-bad-status.server-error-share = 0.01 -- share of a site's preflights that end in a server error, above which it is high instead of medium
 -- why: Before a browser sends certain requests to another site it asks for permission with an
@@ -13,7 +13,9 @@
 -- fix: preflight-before-auth
 -- references: Fetch, "CORS-preflight fetch", step 7 (ok status)
 -- traps: A route that answers no other method either is simply not there, or the service is down:
---   reported as info. Requests that the client gave up (499) are not counted.
+--   reported as info. Requests that the client gave up (499) are not counted. Where the log does not
+--   show Origin, an OPTIONS request that gets 400, 404, 405 or 501 on a route that works otherwise is
+--   taken for a preflight: inferred, and only suspected.
 WITH
   methods AS (
     SELECT site, route, max(status BETWEEN 200 AND 299) AS works
@@ -65,4 +67,11 @@ LEFT JOIN methods USING (site, route)
 WHERE status NOT BETWEEN 200 AND 299
   AND status NOT IN (301, 302, 303, 307, 308)
   AND status NOT IN (401, 403, 407)
-  AND status NOT IN (444, 460, 499);
+  AND status NOT IN (444, 460, 499)
+UNION ALL
+SELECT
+  site, route, 'inferred: not-routed', policy_id, 'not-routed', 'suspected', 'medium'
+FROM policies
+JOIN methods USING (site, route)
+WHERE class = 'options-unknown' AND synthetic = 0 AND works AND status IN (400, 404, 405, 501)
+GROUP BY policy_id;

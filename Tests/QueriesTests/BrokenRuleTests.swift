@@ -96,9 +96,59 @@ struct BrokenRuleTests {
       ["status": 303, "location_kind": String?.none])
     #expect(
       try AuditTables(rows).findings(of: "preflight-redirected") == [
-        "http-to-https | - | -", "slash | - | -", "other-path | - | -",
-        "stranger: other-host | - | -", "target-unknown | - | -",
+        "http-to-https | confirmed | -", "slash | confirmed | -", "other-path | confirmed | -",
+        "stranger: other-host | confirmed | -", "target-unknown | confirmed | -",
       ])
+  }
+
+  @Test(
+    "OPTIONS that gets an error is a suspicion where Origin is not logged and the route works",
+    arguments: [
+      ("preflight-auth-required", [401, 407], "inferred: status 401"),
+      ("preflight-bad-status", [400, 404, 405, 501], "inferred: not-routed"),
+      ("preflight-redirected", [301, 302, 303, 307, 308], "inferred: target-unknown"),
+    ])
+  func inferredPreflights(rule: String, statuses: [Int], discriminator: String) throws {
+    func found(
+      _ values: AuditTables.Values, workingStatus: Int = 200, workingMethod: String = "POST"
+    ) throws -> Set<String> {
+      let options: AuditTables.Values = [
+        "kind": "unknown", "class": "options-unknown", "method": "OPTIONS", "verdict": "unknown",
+        "origin": String?.none, "grant_kind": String?.none, "location_kind": String?.none,
+      ]
+      let works: AuditTables.Values = [
+        "kind": "unknown", "class": "unknown", "verdict": "unknown", "origin": String?.none,
+        "method": workingMethod, "status": workingStatus,
+      ]
+      return try AuditTables([options.merging(values) { $1 }, works]).findings(of: rule)
+    }
+    for status in statuses {
+      let expected = discriminator.replacing("401", with: "\(status)")
+      #expect(try found(["status": status]) == ["\(expected) | suspected | medium"])
+      #expect(try found(["status": status, "synthetic": 1]).isEmpty)
+      #expect(try found(["status": status, "route": "/elsewhere"]).isEmpty)
+      #expect(try found(["status": status], workingStatus: status).isEmpty)
+      #expect(try found(["status": status], workingMethod: "OPTIONS").isEmpty)
+    }
+    for status in [0, 200, 204, 304, 403, 499, 502] {
+      #expect(try found(["status": status]).isEmpty)
+    }
+  }
+
+  @Test("several values in Access-Control-Allow-Origin are told apart by what they are")
+  func severalGrants() throws {
+    let app = "https://app.example.com"
+    func found(_ value: String, _ more: AuditTables.Values = [:]) throws -> Set<String> {
+      let row: AuditTables.Values = ["grant_kind": "several", "allow_origin": value]
+      return try AuditTables([row.merging(more) { $1 }]).findings(of: "acao-multiple-values")
+    }
+    #expect(
+      try found("\(app), \(app)") == ["the asking origin, repeated | confirmed | -"])
+    #expect(try found("*, *") == ["* repeated | confirmed | -"])
+    #expect(try found("*, \(app)") == ["* and an origin | confirmed | -"])
+    #expect(try found("\(app) https://b.example") == ["a list of origins | confirmed | -"])
+    #expect(try found("*, *", ["synthetic": 1]).isEmpty)
+    #expect(try found("*, *", ["kind": "same-origin"]).isEmpty)
   }
 
   @Test("a method that is not allowed is told with the reason")
