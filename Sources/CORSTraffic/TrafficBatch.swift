@@ -17,6 +17,7 @@ public struct TrafficBatch: Sendable {
   public var rows: [ExchangeRow] = []
   public var policyDays: [PolicyDay] = []
   public var trafficHours: [TrafficHour] = []
+  public var refererHours: [RefererHour] = []
   /// Requests by the mask of their logged fields.
   public var coverage: [(loggedFields: UInt64, requests: Int64)] = []
   public var lineCounts = LineCounts()
@@ -166,6 +167,22 @@ public struct TrafficHour: Sendable {
     self.hour = hour
     self.target = target
     self.answer = answer
+  }
+}
+
+/// Requests from pages of another site, by their Referer, in one hour: of entries that do not log
+/// Origin.
+public struct RefererHour: Sendable {
+  /// Hours since 1970-01-01T00Z.
+  public var hour: Int32
+  public var target: Int32
+  /// Index into the batch's origins: scheme, host and port of the page.
+  public var referer: Int32
+  public var requests: Int64 = 0
+  public init(hour: Int32, target: Int32, referer: Int32) {
+    self.hour = hour
+    self.target = target
+    self.referer = referer
   }
 }
 

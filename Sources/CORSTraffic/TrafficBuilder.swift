@@ -12,6 +12,7 @@ public struct TrafficBuilder: Sendable {
   private var batch = TrafficBatch()
   private var targets: TargetTable
   private var origins = OriginTable()
+  private var referers = RefererTable()
   private var answers = AnswerTable()
   private var clients: ClientTable
   private var counters = Counters()
@@ -46,10 +47,11 @@ public struct TrafficBuilder: Sendable {
   public var isFull: Bool {
     batch.rows.count >= TrafficBuilder.mostRows
       || targets.byteCount + answers.byteCount + clients.byteCount + origins.byteCount
-        + pathBytes >= TrafficBuilder.mostDictionaryBytes
+        + referers.byteCount + pathBytes >= TrafficBuilder.mostDictionaryBytes
       || batch.answers.count >= TrafficBuilder.mostAnswers
       || batch.policyDays.count >= TrafficBuilder.mostRows
       || batch.trafficHours.count >= TrafficBuilder.mostRows
+      || batch.refererHours.count >= TrafficBuilder.mostRows
   }
 
   /// Adds all lines of a chunk.
@@ -97,6 +99,10 @@ public struct TrafficBuilder: Sendable {
       isPrivateClient: client.isPrivate, slowMilliseconds: options.slowMilliseconds)
     if let time = exchange.timeMilliseconds { noteTime(time) }
     counters.countHour(exchange, into: &batch.trafficHours)
+    let site = batch.targets[Int(target)].site
+    if let referer = referers.referer(of: entries, index, site: site, into: &batch, &origins) {
+      counters.countReferer(referer, exchange, into: &batch.refererHours)
+    }
     let keepsRow = options.keep == .all || (options.keep == .exchanges && answer.keepsRow)
     guard keepsRow || answer.countsInPolicies else { return }
     exchange.pattern = pattern(PatternValue(target: target, origin: origin, answer: answer.index))

@@ -20,6 +20,8 @@ package struct Audit: Sendable {
   package var coverageGaps: [CoverageGap]
   /// Preflights that must have been sent and are not in the logs.
   package var unseenPreflights = UnseenPreflights()
+  /// Who asked where Origin is not logged, as far as Referer tells.
+  package var inferredCallers = InferredCallers()
   /// The recorded audit it was compared with, if any.
   package var baseline: AuditBaseline?
 }

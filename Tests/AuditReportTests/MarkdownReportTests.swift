@@ -63,6 +63,30 @@ struct MarkdownReportTests {
     #expect(!text.contains("What to add to the log format"))
   }
 
+  @Test("says who may have asked where Origin is not logged, and that this is inferred")
+  func inferredCallers() {
+    var audit = Fixture.audit(assessment: [
+      Fixture.assessment(Fixture.redirected, .notAssessable, coverage: 0, missing: ["origin"])
+    ])
+    #expect(!report(audit).contains("Who may have asked"))
+    audit.inferredCallers.requests = 1200
+    audit.inferredCallers.options = 31
+    audit.inferredCallers.callerCount = 14
+    audit.inferredCallers.isHostUnknown = true
+    audit.inferredCallers.callers = [
+      .init(
+        referer: "https://app.example.com", requests: 900, options: 31,
+        site: "https://api.example.com", route: "/v1/|x`")
+    ]
+    let text = report(audit)
+    for part in [
+      "### Who may have asked", "Inferred:", "for 1,200 requests", "31 of them are `OPTIONS`",
+      "does not name the host", "| `https://app.example.com` | 900 | 31 |", "And 13 more sites.",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+
   @Test("says which logs may show one of two headers")
   func repeatedHeaders() throws {
     let rule = Fixture.rule("acao-multiple-values", "More than one")

@@ -111,6 +111,23 @@ struct FingerprintTests {
     #expect(try sample.store.fingerprint(rows: false) != before)
   }
 
+  @Test("changes with who asked by Referer, and stays without")
+  func referers() throws {
+    func fingerprint(_ referers: [String?]) throws -> String {
+      let sample = try SampleStore()
+      let requests = zip(FingerprintTests.requests, referers).map { request, referer in
+        request.with { $0.referer = referer }
+      }
+      try sample.write(requests + FingerprintTests.requests.dropFirst(referers.count))
+      return try sample.store.fingerprint(rows: false)
+    }
+    let pages = ["https://a.example", "https://b.example"]
+    let all = try [[], [pages[0]], [nil, pages[0]], [pages[1]], pages].map(fingerprint)
+    #expect(Set(all).count == all.count)
+    let plain = try store()
+    #expect(try all[0] == plain.store.fingerprint(rows: false))
+  }
+
   @Test(
     "with rows changes with every part of an exchange",
     arguments: [

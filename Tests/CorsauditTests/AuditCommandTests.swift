@@ -81,6 +81,29 @@ struct AuditCommandTests {
     #expect(markdown.contains("$http_origin"))
   }
 
+  @Test("Who asks from other sites is inferred from Referer where Origin is not logged")
+  func inferredCallers() throws {
+    func line(_ method: String, _ path: String, _ host: String, _ referer: String) -> String {
+      """
+      \(host):443 203.0.113.7 - - [24/Nov/2026:10:00:00 +0000] "\(method) \(path) HTTP/1.1" 200 5 \
+      "\(referer)" "Mozilla/5.0"
+
+      """
+    }
+    let log = try folder.file(
+      "access.log",
+      line("OPTIONS", "/v1/orders", "api.example.com", "https://app.example.com/cart")
+        + line("POST", "/v1/orders", "api.example.com", "https://app.example.com/cart")
+        + line("GET", "/", "api.example.com", "https://search.example/?q=1")
+        + line("GET", "/a", "api.example.com", "https://api.example.com/")
+        + line("GET", "/a", "api.example.com", "-"))
+    let text = try audit([log]).output
+    #expect(text.contains("Inferred: where `Origin` is not logged, `Referer` names pages"))
+    #expect(text.contains("| `https://app.example.com` | 2 | 1 | `"))
+    #expect(text.contains("| `https://search.example` | 1 | 0 | `"))
+    #expect(!text.contains("| `https://api.example.com` |"))
+  }
+
   @Test("A log that names no host cannot tell own origins from others: that is no pass")
   func noHost() throws {
     let line = """

@@ -23,6 +23,7 @@ struct LogLimitsSection: MarkdownSection {
           + "Where a rule could not be assessed, no finding does not mean no fault.")
       blocks.append(rules(limited))
       blocks += LogAbilityGap.blocks(content)
+      blocks += InferredCallersText.blocks(content.audit.inferredCallers)
       blocks += fields(content)
       let links = content.logFixes.map { FixesSection.link($0) }
       if !links.isEmpty { blocks.append("For other servers: \(Phrase.list(links)).") }

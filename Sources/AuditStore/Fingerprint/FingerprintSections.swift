@@ -13,6 +13,10 @@ enum FingerprintSections {
     ("traffic", traffic),
   ]
 
+  /// Of what a store may have none: a section without rows does not count, so that stores made before
+  /// there was one keep their fingerprint.
+  static let furtherCounters: [(name: String, sql: String)] = [("referers", referers)]
+
   private static let lines = """
     SELECT source.label, outcome, reason, sum(lines)
     FROM line_count JOIN source ON source.id = line_count.source
@@ -71,6 +75,21 @@ enum FingerprintSections {
     JOIN route ON route.id = target.route
     LEFT JOIN text AS method ON method.id = target.method
     JOIN answer ON answer.id = counted.answer
+    ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+    """
+
+  private static let referers = """
+    SELECT counted.label, counted.hour, \(targetValues), origin.value, counted.requests
+    FROM (
+      SELECT source.label AS label, hour, target, referer, sum(requests) AS requests
+      FROM referer_hour JOIN source ON source.id = referer_hour.source
+      GROUP BY source.label, hour, target, referer
+    ) AS counted
+    JOIN target ON target.id = counted.target
+    JOIN site ON site.id = target.site
+    JOIN route ON route.id = target.route
+    LEFT JOIN text AS method ON method.id = target.method
+    JOIN origin ON origin.id = counted.referer
     ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
     """
 

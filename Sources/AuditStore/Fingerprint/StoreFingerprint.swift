@@ -24,6 +24,11 @@ extension ReadOnlyConnection {
       digest.add(.text(section.name))
       try add(section.sql, to: &digest)
     }
+    for section in FingerprintSections.furtherCounters
+    where try !ownQuery("SELECT 1 FROM (\(section.sql)) LIMIT 1").isEmpty {
+      digest.add(.text(section.name))
+      try add(section.sql, to: &digest)
+    }
     if rows {
       try makeDigests(of: FingerprintSections.patternValues, in: "pattern_digest")
       try makeDigests(of: FingerprintSections.clientValues, in: "client_digest")

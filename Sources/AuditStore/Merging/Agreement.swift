@@ -99,6 +99,10 @@ struct Agreement {
       "SELECT count(*), sum(requests), total(bytes) FROM traffic_hour WHERE source = ?1"
     ),
     (
+      "counts of referers",
+      "SELECT count(*), sum(requests) FROM referer_hour WHERE source = ?1"
+    ),
+    (
       "daily counts",
       """
       SELECT count(*), sum(requests), sum(private_clients), sum(with_duration), sum(slow_requests),

@@ -31,7 +31,9 @@ struct Containment {
     where try connection.exists("SELECT 1 FROM temp.\(table)_match WHERE match IS NULL") {
       return false
     }
-    for missing in [missingLines, missingHours, missingDays, missingExchanges]
+    for missing in [
+      missingLines, missingHours, missingReferers, missingDays, missingExchanges,
+    ]
     where try connection.exists(missing) {
       return false
     }
@@ -63,6 +65,7 @@ struct Containment {
       """
       INSERT INTO temp.target_match (id)
       SELECT target FROM shorter.traffic_hour WHERE source = \(shorter.id)
+      UNION SELECT target FROM shorter.referer_hour WHERE source = \(shorter.id)
       UNION SELECT target FROM shorter.pattern WHERE id IN (SELECT id FROM temp.pattern_match)
       """)
     try connection.execute(
@@ -177,6 +180,20 @@ extension Containment {
         AND other.target = (SELECT match FROM temp.target_match WHERE id = mine.target)
         AND other.answer = (SELECT match FROM temp.answer_match WHERE id = mine.answer)
         AND other.requests >= mine.requests AND other.bytes >= mine.bytes)
+    """
+  }
+
+  private var missingReferers: String {
+    """
+    SELECT 1 FROM shorter.referer_hour AS mine
+    WHERE source = \(shorter.id) AND hour >= \(firstWhole(3_600_000)) AND NOT EXISTS (
+      SELECT 1 FROM longer.referer_hour AS other
+      WHERE other.source = \(longer.id) AND other.hour = mine.hour
+        AND other.target = (SELECT match FROM temp.target_match WHERE id = mine.target)
+        AND other.referer = (
+          SELECT found.id FROM longer.origin AS found WHERE found.value = (
+            SELECT value FROM shorter.origin WHERE id = mine.referer))
+        AND other.requests >= mine.requests)
     """
   }
 

@@ -159,6 +159,14 @@ let inputInvariants: [(detail: String, broken: String)] = [
     """
   ),
   (
+    "a count of referers is not as the program writes it",
+    """
+    SELECT 1 FROM referer_hour WHERE \(hasNoSource("referer_hour"))
+      OR \(isOutside("hour", -most32, most32)) OR typeof(target) <> 'integer'
+      OR typeof(referer) <> 'integer' OR referer <= 2 OR \(isOutside("requests", 1, mostCount))
+    """
+  ),
+  (
     "an exchange is not as the program writes it",
     """
     SELECT 1 FROM exchange WHERE \(isNoTime("time")) OR typeof(client) <> 'integer'

@@ -92,6 +92,13 @@ struct LogCopying {
         \(maps.mapped("given.answer", in: "answer")), requests, bytes
       FROM temp.chosen CROSS JOIN shard.traffic_hour AS given ON given.source = chosen.from_id
       """)
+    try connection.execute(
+      """
+      INSERT INTO main.referer_hour (source, hour, target, referer, requests)
+      SELECT chosen.to_id, hour, \(maps.mapped("given.target", in: "target")),
+        \(maps.mapped("given.referer", in: "origin")), requests
+      FROM temp.chosen CROSS JOIN shard.referer_hour AS given ON given.source = chosen.from_id
+      """)
   }
 
   private func copyExchanges() throws(StoreError) {

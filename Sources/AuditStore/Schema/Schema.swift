@@ -16,6 +16,7 @@ enum Schema {
       ]
     ),
     ("2: logs as they grow, are moved and are pruned", [growthTables]),
+    ("3: pages that asked where Origin is not logged", [refererTables]),
   ]
 
   /// Brings a store up to date.

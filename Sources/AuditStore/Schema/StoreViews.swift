@@ -6,6 +6,7 @@ package enum StoreViews {
     exchangesView,
     policiesView,
     trafficView,
+    referersView,
     exposureView,
     coverageView,
     sourcesView,

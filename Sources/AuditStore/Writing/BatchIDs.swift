@@ -4,6 +4,7 @@ import CORSTraffic
 struct BatchIDs {
   private(set) var targets: [Int64] = []
   private(set) var answers: [Int64] = []
+  private(set) var origins: [Int64] = []
   private(set) var patterns: [Int64] = []
   private(set) var clients: [Int64] = []
 
@@ -18,8 +19,8 @@ struct BatchIDs {
     let sites = try siteIDs(batch.sites, on: connection)
     targets = try targetIDs(batch, sites, routes, methods, on: connection)
     answers = try answerIDs(batch.answers, on: connection)
-    let origins = try originIDs(batch.origins, on: connection)
-    patterns = try patternIDs(batch, origins, on: connection)
+    origins = try originIDs(batch.origins, on: connection)
+    patterns = try patternIDs(batch, on: connection)
     let agents = try userAgentIDs(batch.userAgents, on: connection)
     clients = try clientIDs(batch.clients, agents, texts, on: connection)
   }
@@ -38,7 +39,7 @@ struct BatchIDs {
   }
 
   private func patternIDs(
-    _ batch: TrafficBatch, _ origins: [Int64], on connection: RawConnection
+    _ batch: TrafficBatch, on connection: RawConnection
   ) throws(SQLiteFailure) -> [Int64] {
     let keys = batch.patterns.map { pattern in
       (targets[Int(pattern.target)], origins[Int(pattern.origin)], answers[Int(pattern.answer)])

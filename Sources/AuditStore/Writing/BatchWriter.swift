@@ -26,6 +26,7 @@ struct BatchWriter {
     let rollUps = RollUpWriter(source: source, connection: connection)
     try rollUps.write(batch.policyDays, ids)
     try rollUps.write(batch.trafficHours, ids)
+    try rollUps.write(batch.refererHours, ids)
     try writeLineCounts(batch.lineCounts)
     try writeCoverage(batch)
     try writeRejected(batch.rejectedLines)

@@ -69,6 +69,25 @@ struct RollUpWriter {
     }
   }
 
+  func write(_ hours: [RefererHour], _ ids: BatchIDs) throws(SQLiteFailure) {
+    let upsert = try RawStatement(
+      """
+      INSERT INTO referer_hour (source, hour, target, referer, requests) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET requests = requests + excluded.requests
+      """, on: connection)
+    let keys = hours.map {
+      (Int64($0.hour), ids.targets[Int($0.target)], ids.origins[Int($0.referer)])
+    }
+    for index in sorted(keys) {
+      upsert.bind(source, at: 1)
+      upsert.bind(keys[index].0, at: 2)
+      upsert.bind(keys[index].1, at: 3)
+      upsert.bind(keys[index].2, at: 4)
+      upsert.bind(hours[index].requests, at: 5)
+      try upsert.run()
+    }
+  }
+
   private func sorted(_ keys: [(Int64, Int64, Int64)]) -> [Int] {
     keys.indices.sorted { keys[$0] < keys[$1] }
   }

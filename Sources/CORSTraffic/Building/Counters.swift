@@ -4,12 +4,14 @@ import AccessLog
 struct Counters {
   private var days: [UInt64: Int] = [:]
   private var hours: [HourKey: Int] = [:]
+  private var referers: [HourKey: Int] = [:]
   private var coverage: [UInt64: Int64] = [:]
 
   private struct HourKey: Hashable {
     var hour: Int32
     var target: Int32
-    var answer: Int32
+    /// An answer, or a referer.
+    var value: Int32
   }
 
   /// One exchange, as far as counting goes.
@@ -57,7 +59,7 @@ struct Counters {
   mutating func countHour(_ exchange: Exchange, into counters: inout [TrafficHour]) {
     let hour = Int32(
       clamping: floorDivide(exchange.timeMilliseconds ?? 0, Counters.millisecondsAnHour))
-    let key = HourKey(hour: hour, target: exchange.target, answer: exchange.answer)
+    let key = HourKey(hour: hour, target: exchange.target, value: exchange.answer)
     let position: Int
     if let known = hours[key] {
       position = known
@@ -70,6 +72,23 @@ struct Counters {
     counters[position].requests += 1
     let sum = counters[position].bytes.addingReportingOverflow(max(0, exchange.bytes))
     counters[position].bytes = sum.overflow ? .max : sum.partialValue
+  }
+
+  mutating func countReferer(
+    _ referer: Int32, _ exchange: Exchange, into counters: inout [RefererHour]
+  ) {
+    let hour = Int32(
+      clamping: floorDivide(exchange.timeMilliseconds ?? 0, Counters.millisecondsAnHour))
+    let key = HourKey(hour: hour, target: exchange.target, value: referer)
+    let position: Int
+    if let known = referers[key] {
+      position = known
+    } else {
+      position = counters.count
+      referers[key] = position
+      counters.append(RefererHour(hour: hour, target: exchange.target, referer: referer))
+    }
+    counters[position].requests += 1
   }
 
   mutating func countCoverage(_ loggedFields: UInt64) {

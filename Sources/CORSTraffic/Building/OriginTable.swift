@@ -32,6 +32,16 @@ struct OriginTable {
     return indices[id]
   }
 
+  /// The index of an origin that did not stand in `Origin`.
+  mutating func index(of origin: String, into origins: inout [OriginValue]) -> Int32 {
+    let (id, isNew) = interner.intern(Array(origin.utf8))
+    if isNew {
+      indices.append(Int32(origins.count))
+      origins.append(.value(origin))
+    }
+    return indices[id]
+  }
+
   private static func remember(
     _ slot: inout Int32?, _ value: OriginValue, _ origins: inout [OriginValue]
   ) -> Int32 {

@@ -46,7 +46,8 @@ struct AuditRun {
       summary: try summary(assessment: assessment, findings: findings), sources: sources,
       coverage: coverage,
       assessment: assessment.map { withCoverageRule($0, gaps: gaps, sources: sources) },
-      findings: findings, coverageGaps: gaps, unseenPreflights: unseenPreflights, baseline: nil)
+      findings: findings, coverageGaps: gaps, unseenPreflights: unseenPreflights,
+      inferredCallers: try InferredCallers(in: store, window: window), baseline: nil)
     var assessedBefore: Set<RecordedFinding> = []
     for finding in baseline?.findings ?? [] {
       let wasAssessed = try candidates.hasAssessed(

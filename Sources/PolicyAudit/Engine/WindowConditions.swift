@@ -7,6 +7,13 @@ extension AuditWindow {
     [site, since.map(timeText), until.map(timeText)].map { $0.map(SQLValue.text) ?? .null }
   }
 
+  /// From the begin of the hour on: an hour is in the window when its last moment is not before it.
+  var ofHours: AuditWindow {
+    var hours = self
+    hours.since = since.map { $0.quotientRoundedDown(by: 3_600_000) * 3_600_000 }
+    return hours
+  }
+
   /// The condition that milliseconds of a view are in the window, or not known.
   func holdsMilliseconds(_ column: String) -> String {
     // Each mention of a view's column looks it up again, for millions of rows.

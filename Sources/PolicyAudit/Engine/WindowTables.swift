@@ -46,15 +46,12 @@ struct WindowTables {
   }
 
   private func makeTraffic() throws(AuditError) {
-    // An hour is in the window when its last moment is not before it.
-    var hours = window
-    hours.since = window.since.map { $0.quotientRoundedDown(by: 3_600_000) * 3_600_000 }
     try store.write(
       """
       CREATE TEMP TABLE traffic AS SELECT * FROM main.traffic
       WHERE (?1 IS NULL OR site = ?1)
         AND (?2 IS NULL OR hour IS NULL OR hour >= ?2) AND (?3 IS NULL OR hour IS NULL OR hour < ?3)
-      """, hours.parameters)
+      """, window.ofHours.parameters)
   }
 
   private func makeSettings() throws(AuditError) {

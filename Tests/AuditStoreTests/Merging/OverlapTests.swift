@@ -142,6 +142,7 @@ struct OverlapTests {
     arguments: [
       "UPDATE line_count SET lines = lines + 1", "UPDATE field_count SET requests = requests + 1",
       "UPDATE policy_day SET requests = requests + 1", "UPDATE traffic_hour SET bytes = bytes + 1",
+      "UPDATE referer_hour SET requests = requests + 1",
       "DELETE FROM exchange WHERE id = (SELECT min(id) FROM exchange)",
       "UPDATE source SET format = 'combined'",
       """

@@ -115,11 +115,12 @@ extension LedgerBlock {
 }
 
 extension SampleRequest {
-  /// A line is a route, a space, and padding.
+  /// A line is a route, a space, and padding; some come from a page.
   init(_ bytes: ArraySlice<UInt8>, line: Int) {
     self.init()
     self.line = Int64(line)
     route = "/" + String(decoding: bytes.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+    if line % 7 == 3 { referer = "https://pages\(line % 2).example.com" }
   }
 }
 

@@ -20,6 +20,8 @@ struct SampleRequest {
   var duration: Int64? = 12
   var url: Int64 = 0x1234_5678_9ABC_DEF0
   var path: String?
+  /// The page that asked, where another field does not tell it.
+  var referer: String?
   var answer = SampleRequest.grantedRead
 
   static let everyField: UInt64 = Field.allCases.reduce(0) { $0 | $1.bit }
@@ -93,6 +95,7 @@ func batch(of requests: [SampleRequest]) -> TrafficBatch {
         path: request.path))
     count(request, pattern, in: &batch.policyDays)
     count(request, targetIndex, answer, in: &batch.trafficHours)
+    count(request, targetIndex, in: &batch)
     coverage[request.answer.loggedFields, default: 0] += 1
     batch.lineCounts.entries += 1
   }
@@ -120,6 +123,21 @@ private func answerIndex(of answer: Answer, in batch: inout TrafficBatch) -> Int
   let judgement = judge(answer, hint: answer.storedHint, priorPassed: false)
   batch.answers.append(JudgedAnswer(answer: answer, judgement: judgement))
   return Int32(batch.answers.count - 1)
+}
+
+private func count(_ request: SampleRequest, _ target: Int32, in batch: inout TrafficBatch) {
+  guard let page = request.referer else { return }
+  let referer = index(of: OriginValue.value(page), in: &batch.origins)
+  let hour = Int32((request.time ?? 0) / 3_600_000)
+  let index =
+    batch.refererHours.firstIndex {
+      $0.hour == hour && $0.target == target && $0.referer == referer
+    }
+    ?? {
+      batch.refererHours.append(RefererHour(hour: hour, target: target, referer: referer))
+      return batch.refererHours.count - 1
+    }()
+  batch.refererHours[index].requests += 1
 }
 
 private func count(_ request: SampleRequest, _ pattern: Int32, in days: inout [PolicyDay]) {

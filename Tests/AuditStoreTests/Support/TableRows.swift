@@ -29,7 +29,7 @@ extension SampleStore {
 /// A few requests of every sort, a day apart from `first` on.
 func variedRequests(from first: Int64 = 1_795_168_800_000) -> [SampleRequest] {
   let requests = [
-    SampleRequest(), .grantedPreflight,
+    SampleRequest().with { $0.referer = "https://early.example" }, .grantedPreflight,
     SampleRequest().with {
       $0.origin = .value("https://other.example.net")
       $0.answer.grant = .other("https://app.example.com", mismatch: .otherOrigin)
@@ -38,6 +38,7 @@ func variedRequests(from first: Int64 = 1_795_168_800_000) -> [SampleRequest] {
     },
     SampleRequest().with {
       $0.origin = .absent
+      $0.referer = "https://pages.example"
       $0.answer.originShape = .absent
       $0.answer.originRelation = .unknown
       $0.answer.grant = .star

@@ -37,7 +37,10 @@ struct PruningTests {
     let sample = try sample()
     let result = try sample.store.prune(before: limits(rows: nil, rollUps: 2))
     #expect(result.policyDays == 2)
-    #expect(result.trafficHours == 2)
+    // Two of traffic, and one of referers, whose page goes with it.
+    #expect(result.trafficHours == 3)
+    #expect(try sample.rows("SELECT referer FROM referers") == ["https://pages.example"])
+    #expect(try sample.row("SELECT count(*) FROM origin WHERE value LIKE '%early%'") == "0")
     #expect(try sample.row("SELECT min(day) FROM policies") == "2026-11-22")
     #expect(try sample.row("SELECT min(hour) FROM traffic_hour") == "498706")
     #expect(try sample.row("SELECT count(*) FROM exchanges") == "5")
@@ -62,6 +65,7 @@ struct PruningTests {
     #expect(after["exchange"] == [])
     #expect(after["policy_day"] == [])
     #expect(after["traffic_hour"] == [])
+    #expect(after["referer_hour"] == [])
   }
 
   @Test("reading the same log again adds nothing back")

@@ -125,6 +125,31 @@ struct TrafficBuilderTests {
     #expect(batch.trafficHours.map(\.hour) == [120, 121])
   }
 
+  @Test(
+    "Where Origin is not logged, pages of other sites are counted by their Referer",
+    arguments: [
+      ("https://app.example.com/cart?id=1#x", "https://app.example.com"),
+      ("http://api.example.com/", "http://api.example.com"),
+      ("https://api.example.com:8443/", "https://api.example.com:8443"),
+      ("https://app.example.com", "https://app.example.com"),
+      ("https://api.example.com/v1", nil), ("https://APP.example.com/", nil),
+      ("android-app://com.example/", nil), ("https://user@app.example.com/", nil),
+      ("https:///x", nil), ("null", nil), ("https://a\u{1}b/", nil), ("https://", nil),
+    ] as [(String, String?)])
+  func referers(referer: String, counted: String?) {
+    let batch = traffic([["method": "GET", "referer": referer]].map(fields), without: [.origin])
+    #expect(batch.refererHours.map(\.requests) == (counted == nil ? [] : [1]))
+    let origins = batch.refererHours.map { batch.origins[Int($0.referer)] }
+    #expect(origins == counted.map { [.value($0)] } ?? [])
+    #expect(batch.trafficHours.map(\.requests) == [1])
+  }
+
+  @Test("Where Origin is logged, it says who asked, and no Referer is counted")
+  func refererBesideOrigin() {
+    let lines = [fields(["method": "GET", "referer": "https://app.example.com/"])]
+    #expect(traffic(lines).refererHours.isEmpty)
+  }
+
   @Test("Each batch begins its ids anew and holds everything it refers to")
   func batchesAreSelfContained() {
     var builder = TrafficBuilder(options: IngestOptions(), key: key)
@@ -182,10 +207,15 @@ struct TrafficBuilderTests {
   }
 
   private func traffic(
-    _ lines: [[Field: String]], _ options: IngestOptions = IngestOptions(), at times: [Int64]? = nil
+    _ lines: [[Field: String]], _ options: IngestOptions = IngestOptions(),
+    at times: [Int64]? = nil, without fields: [Field] = []
   ) -> TrafficBatch {
     var builder = TrafficBuilder(options: options, key: key)
-    builder.add(entries(lines, times ?? lines.map { _ in nil }))
+    var entries = entries(lines, times ?? lines.map { _ in nil })
+    for index in entries.entries.indices {
+      for field in fields { entries.entries[index].logged &= ~field.bit }
+    }
+    builder.add(entries)
     return builder.take()
   }
 

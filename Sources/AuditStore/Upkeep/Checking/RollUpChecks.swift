@@ -39,4 +39,18 @@ let rollUpChecks: [StorePromise] = [
         || bytes || ' bytes'
       FROM traffic_hour WHERE requests < 1 OR bytes < 0
       """)),
+  StorePromise(
+    sentence: "counters of referers count something, and no more than their hour and target has",
+    look: .select(
+      """
+      SELECT 'hour ' || hour || ', log ' || source || ', target ' || target || ': '
+        || counted || ' requests with a referer, ' || coalesce(everything, 0) || ' in all'
+      FROM (
+        SELECT source, hour, target, min(requests) AS fewest, sum(requests) AS counted, (
+          SELECT sum(requests) FROM traffic_hour AS other
+          WHERE other.source = referer_hour.source AND other.hour = referer_hour.hour
+            AND other.target = referer_hour.target) AS everything
+        FROM referer_hour GROUP BY source, hour, target
+      ) WHERE fewest < 1 OR counted > coalesce(everything, 0)
+      """)),
 ]

@@ -26,7 +26,7 @@ extension StoreSize.Kind {
       case "exchange", "exchange_path": .exchanges
       case "text", "site", "route", "origin", "user_agent", "target", "answer", "pattern", "client":
         .dictionaries
-      case "policy_day", "traffic_hour": .rollUps
+      case "policy_day", "traffic_hour", "referer_hour": .rollUps
       case "source", "source_name", "source_block", "source_change", "known_file", "line_count",
         "rejected_line", "field_count", "configuration":
         .ledger

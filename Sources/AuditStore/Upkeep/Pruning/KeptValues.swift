@@ -31,6 +31,17 @@ struct KeptValues {
           """, cut.hourParameters)
       }
     }
+    for cut in cuts {
+      for (dictionary, column) in [(PrunedDictionary.target, "target"), (.origin, "referer")] {
+        try pause()
+        try keep(
+          dictionary,
+          """
+          SELECT \(column) FROM main.referer_hour
+          WHERE source = ?1 AND NOT \(SourceCut.goingHour) GROUP BY \(column)
+          """, cut.hourParameters)
+      }
+    }
     try pause()
     try keepOfDays(cuts, limits)
     try keepOfValues()

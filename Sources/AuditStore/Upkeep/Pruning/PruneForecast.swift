@@ -21,9 +21,11 @@ extension ReadOnlyConnection {
           "SELECT count(*) FROM exchange WHERE \(SourceCut.goingRow)", cut.rowParameters)
       }
       if cut.marksRollUps {
-        result.trafficHours += try count(
-          "SELECT count(*) FROM traffic_hour WHERE source = ?1 AND \(SourceCut.goingHour)",
-          cut.hourParameters)
+        for table in SourceCut.hourTables {
+          result.trafficHours += try count(
+            "SELECT count(*) FROM \(table) WHERE source = ?1 AND \(SourceCut.goingHour)",
+            cut.hourParameters)
+        }
       }
     }
     result.agelessExchanges = try countAgelessExchanges(cuts, limits, query)

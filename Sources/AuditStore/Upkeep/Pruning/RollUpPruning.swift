@@ -30,18 +30,20 @@ extension AuditStore {
   /// Takes counters by hour away, a day of one log in each transaction.
   func pruneHours(_ cuts: [SourceCut], pause: () throws -> Void) throws -> Int64 {
     var count: Int64 = 0
-    for cut in cuts where cut.marksRollUps {
+    for (cut, table) in cuts.filter(\.marksRollUps).flatMap({ cut in
+      SourceCut.hourTables.map { (cut, $0) }
+    }) {
       var last = Int64.min
       while true {
         try pause()
         let next = try transaction("prune") { db -> (end: Int64, gone: Int64)? in
           let found = try Int64.fetchOne(
-            db, sql: "SELECT min(hour) FROM traffic_hour WHERE source = ? AND hour > ?",
+            db, sql: "SELECT min(hour) FROM \(table) WHERE source = ? AND hour > ?",
             arguments: [cut.source, last])
           guard let start = found, start < cut.hour else { return nil }
           let end = start.addingReportingOverflow(23)
           let gone = try db.delete(
-            "traffic_hour WHERE source = ?1 AND hour BETWEEN ?4 AND ?5 AND \(SourceCut.goingHour)",
+            "\(table) WHERE source = ?1 AND hour BETWEEN ?4 AND ?5 AND \(SourceCut.goingHour)",
             cut.hourParameters + [.integer(start), .integer(end.overflow ? start : end.0)])
           return (end.overflow ? start : end.0, gone)
         }

@@ -59,6 +59,9 @@ struct SourceCut {
     [lowestID, highestID, .integer(time), .integer(takesRowsWithoutTime ? 1 : 0)]
   }
 
+  /// The tables of counters by hour; what counts a part stands before the whole.
+  static let hourTables = ["referer_hour", "traffic_hour"]
+
   /// A counter of an hour that goes, with ``hourParameters``.
   static let goingHour = "(hour < ?2 AND (hour <> 0 OR ?3))"
 
