@@ -74,7 +74,7 @@ extension LineParser {
     _ slots: inout MutableSpan<FieldRange>, _ base: Int
   ) {
     let methodEnd = bytes.firstIndexNearby(of: 0x20, from: start, to: end)
-    guard methodEnd > start, methodEnd < end else { return }
+    guard methodEnd > start, methodEnd < end, !isDash(bytes, start, methodEnd) else { return }
     for offset in start..<methodEnd where !isTokenCharacter(bytes.byte(offset)) { return }
     var targetEnd = end
     var space = end - 1
@@ -88,11 +88,17 @@ extension LineParser {
       slots[base + Int(Field.method.rawValue)] =
         FieldRange(start: UInt32(start), end: UInt32(methodEnd))
     }
-    if scratch.entry.logged & Field.path.bit == 0 {
+    // Some write a dash for what they refused to read.
+    if scratch.entry.logged & Field.path.bit == 0, !isDash(bytes, target, targetEnd) {
       scratch.entry.logged |= Field.path.bit
       scratch.entry.present |= Field.path.bit
       slots[base + Int(Field.path.rawValue)] = value(bytes, target, targetEnd, &scratch)
     }
+  }
+
+  @inline(__always)
+  private func isDash(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
+    end - start == 1 && bytes.byte(start) == UInt8(ascii: "-")
   }
 
   /// Scheme and host of a target in absolute form, where nothing better says them.
