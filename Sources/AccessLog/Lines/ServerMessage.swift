@@ -1,10 +1,14 @@
 // Lines of a server's own that stand in its access log where both go to one place, as in containers.
 
-/// Whether a line that fits no format is a message of nginx (`2026/11/23 07:35:52 [error] …`) or
-/// Apache (`[Mon Nov 23 07:35:52.123456 2026] [core:error] …`).
+/// Whether a line that fits no format is a message of nginx (`2026/11/23 07:35:52 [error] …`), Apache
+/// (`[Mon Nov 23 07:35:52.123456 2026] [core:error] …`), LiteSpeed
+/// (`2026-11-23 07:35:52.123456 [INFO] …`) or Gunicorn (`[2026-11-23 07:35:52 +0000] [8] [INFO] …`).
 func isServerMessage(_ bytes: RawSpan, from start: Int, to end: Int) -> Bool {
   has("dddd/dd/dd dd:dd:dd [", bytes, from: start, to: end)
     || has("[www www dd dd:dd:dd", bytes, from: start, to: end)
+    || has("dddd-dd-dd dd:dd:dd.dddddd [", bytes, from: start, to: end)
+    || has("[dddd-dd-dd dd:dd:dd +dddd] [d", bytes, from: start, to: end)
+    || has("[dddd-dd-dd dd:dd:dd -dddd] [d", bytes, from: start, to: end)
 }
 
 /// Whether a line begins in a shape: `d` a digit, `w` a letter, anything else itself.
