@@ -31,6 +31,8 @@ public enum LogFormats {
     NginxConfNotation(),
     ApacheNotation(),
     HttpdConfNotation(),
+    TomcatNotation(),
+    JettyNotation(),
     EnvoyNotation(),
     W3CNotation(),
     TraefikNotation(),

@@ -3,15 +3,25 @@ extension CompiledFormat {
   ///
   /// - Parameter mappings: what environment variables, notes and headers mean that say nothing here.
   init(_ string: ApacheFormatString, _ mappings: FieldMappings) throws(FormatError) {
+    try self.init(string.items(), style: .ncsa, mappings)
+  }
+
+  /// Compiles what was put into Apache's directives.
+  init(
+    _ items: [ApacheFormatString.Item], style: ValueStyle, _ mappings: FieldMappings
+  ) throws(FormatError) {
     var compiler = ApacheCompiler(mappings: mappings)
-    var items = try string.items()[...]
+    var items = items[...]
     while let item = items.popFirst() { compiler.add(item, followedBy: &items) }
     guard compiler.mistakes.isEmpty else {
-      throw FormatError(format: string.text, mistakes: compiler.mistakes)
+      throw FormatError(format: "", mistakes: compiler.mistakes)
     }
-    try self.init(compiler.pieces.withBest(compiler.ranks), style: .ncsa)
+    let pieces = compiler.pieces.withBest(compiler.ranks)
+    try self.init(pieces, style: style)
     timePatterns = compiler.patterns
     timeIsEnd = compiler.timeIsEnd
+    // Nobody escapes a quote in a value.
+    if style.escapes == .raw { quotes = pieces.quoteCount }
   }
 }
 
@@ -66,7 +76,7 @@ private struct ApacheCompiler {
     var time = ApacheTime(directive, mistakes: &mistakes)
     var notation = directive.notation
     while case .text(let text) = rest.first, case .directive(let next) = rest.dropFirst().first,
-      next.name == "t"
+      next.name == "t", !directive.hasBrackets, !next.hasBrackets
     {
       var found: [String] = []
       guard time.append(text, ApacheTime(next, mistakes: &found)) else { break }
@@ -75,12 +85,10 @@ private struct ApacheCompiler {
     }
     let binding = time.binding(in: &patterns)
     let value = FormatValue(notation: notation, column: directive.column, binding: binding)
-    // Apache's own notation has brackets around it.
-    let hasBrackets = directive.argument == nil
-    if hasBrackets { add([UInt8(ascii: "[")]) }
+    if directive.hasBrackets { add([UInt8(ascii: "[")]) }
     pieces.append(.value(value))
     ranks.append(time.rank)
-    if hasBrackets { add([UInt8(ascii: "]")]) }
+    if directive.hasBrackets { add([UInt8(ascii: "]")]) }
     if binding.role == .time, time.rank > bestTime {
       bestTime = time.rank
       timeIsEnd = time.isOfEnd
@@ -89,6 +97,14 @@ private struct ApacheCompiler {
 }
 
 extension [FormatPiece] {
+  /// How many quotes its fixed text has.
+  fileprivate var quoteCount: Int {
+    reduce(0) { count, piece in
+      guard case .text(let text) = piece else { return count }
+      return count + text.count { $0 == UInt8(ascii: "\"") }
+    }
+  }
+
   /// The same with only the best of several values for one thing; the others are parsed and ignored.
   func withBest(_ ranks: [Int]) -> [FormatPiece] {
     var best: [Subject: Int] = [:]

@@ -11,14 +11,27 @@ struct ApacheDirective {
   var condition: StatusCondition?
   /// `<` or `>`: of the original request, or of the final one after internal redirects.
   var isOriginal: Bool
+  /// Whether a time stands in brackets without being asked for.
+  var hasBrackets = false
 
   /// Why text is no directive.
   struct Mistake: Error {
     var sentence: String
   }
 
+  /// What another server's notation says, as Apache's directive for it.
+  init(_ name: String, _ argument: String? = nil, for notation: String, at column: Int) {
+    self.name = name
+    self.argument = argument
+    self.notation = notation
+    self.column = column
+    isOriginal = false
+  }
+
   /// Takes a directive from its percent sign on; on a mistake the sign alone is passed.
-  init(_ bytes: [UInt8], at index: inout Int) throws(Mistake) {
+  init(
+    _ bytes: [UInt8], at index: inout Int, in dialect: ApacheDialect = .apache
+  ) throws(Mistake) {
     let start = index
     column = start + 1
     index += 1
@@ -54,7 +67,9 @@ struct ApacheDirective {
     notation = String(decoding: bytes[start..<offset + length], as: UTF8.self)
     if !statuses.isEmpty { condition = StatusCondition(statuses: statuses, isNegated: isNegated) }
     self.isOriginal = isOriginal ?? ["s", "U", "T", "D", "r"].contains(name)
-    guard Self.names.contains(name) else { throw unknown }
+    hasBrackets = name == "t" && argument == nil
+    guard dialect.names.contains(name) else { throw unknown(in: dialect) }
+    try dialect.translate(&self)
     index = offset + length
   }
 
@@ -63,20 +78,22 @@ struct ApacheDirective {
     digits = []
   }
 
-  private var unknown: Mistake {
+  private func unknown(in dialect: ApacheDialect) -> Mistake {
     let others =
-      argument.map { ["%{\($0)}i", "%{\($0)}o"] } ?? Self.names.sorted().map { "%" + $0 }
-    let inOtherCase = Self.names.first { $0.lowercased() == name.lowercased() }.map { "%" + $0 }
+      argument.map { ["%{\($0)}i", "%{\($0)}o"] } ?? dialect.names.sorted().map { "%" + $0 }
+    let inOtherCase = dialect.names.first { $0.lowercased() == name.lowercased() }.map { "%" + $0 }
     let meant =
       argument == nil
       ? inOtherCase ?? nearestName(to: "%" + name, among: others) ?? others[0]
       : others.joined(separator: " or ")
     return Mistake(
-      sentence: "Column \(column): Apache has no directive \(notation); did you mean \(meant)?")
+      sentence: """
+        Column \(column): \(dialect.server) has no directive \(notation); did you mean \(meant)?
+        """)
   }
 
   /// Every directive of mod_log_config, mod_logio and mod_ssl.
-  private static let names: Set<String> = [
+  static let names: Set<String> = [
     "a", "A", "b", "B", "c", "C", "D", "e", "f", "h", "H", "i", "I", "k", "l", "L", "m", "n", "o",
     "O", "p", "P", "q", "r", "R", "s", "S", "t", "T", "u", "U", "v", "V", "x", "X", "^ti", "^to",
     "^FB", "^FU",

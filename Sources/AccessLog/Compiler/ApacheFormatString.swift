@@ -48,7 +48,7 @@ struct ApacheFormatString: CustomStringConvertible {
   }
 
   /// The directives and texts, or every mistake in the string.
-  func items() throws(FormatError) -> [Item] {
+  func items(in dialect: ApacheDialect = .apache) throws(FormatError) -> [Item] {
     var items: [Item] = []
     var literal: [UInt8] = []
     var mistakes: [String] = []
@@ -56,7 +56,7 @@ struct ApacheFormatString: CustomStringConvertible {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "\\"), index + 1 < bytes.count {
+      if byte == UInt8(ascii: "\\"), index + 1 < bytes.count, dialect.hasEscapes {
         index += 2
         switch bytes[index - 1] {
         case UInt8(ascii: "n"): literal.append(0x0A)
@@ -78,7 +78,7 @@ struct ApacheFormatString: CustomStringConvertible {
         continue
       }
       do {
-        let directive = try ApacheDirective(bytes, at: &index)
+        let directive = try ApacheDirective(bytes, at: &index, in: dialect)
         if !literal.isEmpty { items.append(.text(literal)) }
         literal = []
         items.append(.directive(directive))
