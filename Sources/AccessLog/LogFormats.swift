@@ -6,6 +6,9 @@ public enum LogFormats {
   public static let all: [any LogFormat] = [
     Cors1Format(),
     ApacheCors1Format(),
+    TomcatFormat(),
+    JettyFormat(),
+    GunicornFormat(),
     CaddyFormat(),
     TraefikFormat(),
     KongFormat(),
@@ -15,6 +18,7 @@ public enum LogFormats {
     W3CFormat(),
     IngressNginxFormat(),
     NginxProxyManagerFormat(),
+    MorganFormat(),
     TraefikCLFFormat(),
     IstioTextFormat(),
     EnvoyTextFormat(),
