@@ -24,6 +24,8 @@ public struct CompiledFormat: Sendable {
   var conditions: [StatusCondition] = []
   /// Whether a status of 0 was not that of the response.
   var zeroStatusIsUnknown = false
+  /// Whether a line that does not begin as the format's do is a message of the server's own.
+  var othersAreForeign = false
   /// How many quotes a line has, where nobody escapes those in values: with more of them nothing
   /// tells where a value ends. 0 where it does not matter.
   var quotes = 0

@@ -52,8 +52,19 @@ struct LineParser: Sendable {
       }
       scratch.stop = stop
     }
-    if rejection == nil { conclude(bytes, &scratch, &slots, base) }
+    if rejection == nil {
+      conclude(bytes, &scratch, &slots, base)
+    } else if format.othersAreForeign {
+      scratch.isForeign = !hasPrefix(bytes, at: start, before: end)
+    }
     return rejection
+  }
+
+  /// Whether a line begins as those of the format or of another order do.
+  @inline(never)
+  private func hasPrefix(_ bytes: RawSpan, at start: Int, before end: Int) -> Bool {
+    bytes.has(format.prefix, at: start, before: end)
+      || format.alternatives.contains { bytes.has($0.prefix, at: start, before: end) }
   }
 
   /// Whether a line has more quotes than its format, whose values may hold some unescaped.
