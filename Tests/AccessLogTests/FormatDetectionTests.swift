@@ -50,7 +50,6 @@ struct FormatDetectionTests {
       #"{"o":"-","ua":"x","r":"GET /reflect?x=1 HTTP/1.1","st":200}"#,
       #"{"level":"info","ts":1795419356.9,"msg":"handled request","status":200}"#,
       "2026/11/23 07:35:52 [error] 31#31: *46 open() failed", "hello, world", "a,b,c", "",
-      #"bwapi 10.20.30.4 - 95386da8 - [22/Oct/2025:14:31:58 +0000] "GET / HTTP/1.1" 200 43 "-" "x""#,
     ])
   func otherFiles(line: String) {
     let lines = [String](repeating: line, count: 50)
@@ -92,6 +91,18 @@ struct FormatDetectionTests {
     #expect(detect(common + combined).format?.name == "mixed")
     let half = [String](repeating: "noise", count: 4)
     #expect(detect(common + combined + half).format == nil)
+  }
+
+  @Test("tells a host before combined lines from a host and a number, line by line or not")
+  func hosts() throws {
+    let tail = #"[23/Nov/2026:07:35:52 +0000] "GET / HTTP/1.1" 200 43 "-" "x""#
+    let vhost = "a.example 192.0.2.7 - - " + tail
+    let numbered = "a.example 192.0.2.7 - 95386da8 - " + tail
+    #expect(detect([vhost, vhost]).format?.name == "mixed")
+    #expect(detect([vhost, "192.0.2.7 - ann " + tail]).format?.name == "mixed")
+    #expect(detect([numbered, "a.example 192.0.2.7 - - ann " + tail]).format?.name == "bunkerweb")
+    #expect(detect([numbered, vhost]).format == nil)
+    #expect(detect(["a.example 192.0.2.7 - ann lee " + tail]).format?.name == "bunkerweb")
   }
 
   @Test("finds what stands around lines first", arguments: LineWrappers.all.map(\.name))
