@@ -18,6 +18,7 @@ public enum LogFormats {
     W3CFormat(),
     IngressNginxFormat(),
     NginxProxyManagerFormat(),
+    NPMplusFormat(),
     BunkerWebFormat(),
     UWSGIFormat(),
     MorganFormat(),
