@@ -20,6 +20,7 @@ public enum LogFormats {
     NginxProxyManagerFormat(),
     NPMplusFormat(),
     BunkerWebFormat(),
+    ZoraxyFormat(),
     UWSGIFormat(),
     MorganFormat(),
     TraefikCLFFormat(),
