@@ -36,7 +36,8 @@ public struct Peeled: Sendable {
 public enum LineWrappers {
   /// In the order of detection.
   public static let all: [any LineWrapper] = [
-    CRIWrapper(), DockerWrapper(), JournaldWrapper(), SyslogWrapper(), ComposeWrapper(),
+    CRIWrapper(), DockerWrapper(), JournaldWrapper(), UpsunWrapper(), SyslogWrapper(),
+    ComposeWrapper(),
   ]
 
   /// More of them around one line are not looked for.
