@@ -178,6 +178,8 @@ struct ServerMessageTests {
       ("gunicorn", "[2026-11-23 07:35:52 -0500] [8] [ERROR] Error handling request /"),
       ("uwsgi", "*** Starting uWSGI 2.0.31 (64bit) on [Mon Nov 23 07:35:52 2026] ***"),
       ("uwsgi", "spawned uWSGI worker 1 (pid: 8, cores: 1)"),
+      ("traefik", "DEBUG: CrowdsecBouncerTraefikPlugin: handleStreamCache:updated"),
+      ("caddy", "panic: runtime error: invalid memory address or nil pointer dereference"),
     ])
   func foreign(format: String, line: String) throws {
     let log = ReadLog(lines: [line], as: try LogFormats.named(format))
@@ -185,8 +187,13 @@ struct ServerMessageTests {
     #expect(log.rejected == [])
   }
 
-  @Test("A line of uWSGI's that is cut is rejected")
-  func cut() throws {
-    #expect(try rejection("[pid: 24386|app: 0|req: 1/2] 192.0.2.7 ()", as: "uwsgi") != nil)
+  @Test(
+    "A line that is cut is rejected",
+    arguments: [
+      ("uwsgi", "[pid: 24386|app: 0|req: 1/2] 192.0.2.7 ()"), ("traefik", #"est":"x","y":1}"#),
+      ("traefik", #"{"RequestMethod":"GET","DownstreamSt"#), ("caddy", "{"),
+    ])
+  func cut(format: String, line: String) throws {
+    #expect(try rejection(line, as: format) != nil)
   }
 }

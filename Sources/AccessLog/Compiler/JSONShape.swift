@@ -6,7 +6,8 @@ struct JSONShape: Sendable {
   var constantsAreRequired = false
   /// Bits of ``keys``, the first 64 of them, that a line of this format has.
   var required: UInt64 = 0
-  /// Whether an object without what is required is a message of the server's own, not a bad line.
+  /// Whether an object without what is required is a message of the server's own, not a bad line, and
+  /// so is what neither begins nor ends as an object does.
   var othersAreForeign = false
   /// Whether an exchange without a TLS object went without TLS.
   var isPlainWithoutTLS = false

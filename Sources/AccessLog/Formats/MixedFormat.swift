@@ -1,19 +1,21 @@
 /// NCSA's formats mixed in one file, as where several virtual hosts log to it; each line logs what
 /// its own format does.
 ///
-/// Detected only where none of them alone fits.
+/// Detected only where none of them alone fits. BunkerWeb's line is among them, for it logs requests
+/// that have no number as lines of a virtual host.
 struct MixedFormat: LogFormat {
   let name = "mixed"
   let title = "common, combined and main, with or without virtual host, line by line"
   let reference = "the formats common, combined and main"
-  let definition = Self.formats.joined(separator: "\n")
+  let definition = (Self.formats + [BunkerWebFormat().definition]).joined(separator: "\n")
   let duplicateVisibility = DuplicateVisibility.unknown
   let timeKind = TimeKind.end
   let examples =
     [CommonFormat().examples, CombinedFormat().examples].flatMap { $0 } + [
       LogExample(
         #"api.example.com 192.0.2.7 - - [23/Nov/2026:07:35:52 +0000] "GET / HTTP/1.1" 200 50 "-" "-""#,
-        gives: [.host: "api.example.com", .client: "192.0.2.7"])
+        gives: [.host: "api.example.com", .client: "192.0.2.7"]),
+      BunkerWebFormat().examples[0],
     ]
   let compiled: CompiledFormat
 
@@ -25,5 +27,8 @@ struct MixedFormat: LogFormat {
     return plain + withPort + withHost
   }()
 
-  init() { compiled = CompiledFormat(mixing: Self.formats.map { CompiledFormat(builtIn: $0) }) }
+  init() {
+    let formats = Self.formats.map { CompiledFormat(builtIn: $0) }
+    compiled = CompiledFormat(mixing: formats + [BunkerWebFormat().compiled])
+  }
 }

@@ -40,6 +40,12 @@ struct LineParser: Sendable {
       } else {
         scratch.stop = start
       }
+      // A panic, or what a plugin prints.
+      if rejection != nil, shape.othersAreForeign, bytes.byte(start) != UInt8(ascii: "{"),
+        bytes.byte(end - 1) != UInt8(ascii: "}")
+      {
+        scratch.isForeign = true
+      }
     } else if rejection != nil, !format.alternatives.isEmpty {
       let stop = scratch.stop
       for other in format.alternatives where bytes.has(other.prefix, at: start, before: end) {
