@@ -14,6 +14,8 @@ public struct EntryBatch: Sendable {
   public var rejected: [RejectedLine] = []
   /// Lines of another kind than the format's, expected in such files (a server's own messages).
   public var foreign: UInt64 = 0
+  /// Those of them that show by themselves that the format's server wrote them.
+  var kindred: UInt64 = 0
   /// The first of them, as it would have been rejected.
   var firstForeign: RejectedLine?
   /// Entries whose time is written without a zone, and was taken for the assumed one.

@@ -81,6 +81,11 @@ extension Field {
     field.direction == .request ? mask | field.bit : mask
   }
 
+  /// Bits of all response headers.
+  static let responseHeaderBits: UInt64 = allCases.reduce(0) { mask, field in
+    field.direction == .response ? mask | field.bit : mask
+  }
+
   /// The field of this name, if there is one.
   public init?(name: String) {
     guard let field = Field.allCases.first(where: { $0.name == name }) else { return nil }

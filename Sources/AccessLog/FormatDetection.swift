@@ -100,7 +100,7 @@ private struct Trial {
     var format = base
     for wrapper in wrappers.reversed() { format = (try? WrappedFormat(wrapper, format)) ?? format }
     self.format = format
-    isMixture = base is MixedFormat
+    isMixture = base.isMixture
     var reader = EntryReader(format: format)
     var next = 0
     for block in blocks {
@@ -124,7 +124,8 @@ private struct Trial {
   private mutating func add(_ batch: EntryBatch) {
     entryLines += batch.entries.map(\.line)
     rejected += batch.rejected
-    foreign += Int(batch.foreign)
+    // Lines that only its server can have written say nothing against a format.
+    foreign += Int(batch.foreign - batch.kindred)
     firstForeign = firstForeign ?? batch.firstForeign
   }
 

@@ -29,6 +29,8 @@ public protocol LogFormat: Sendable {
   var duplicateVisibility: DuplicateVisibility { get }
   /// Which moment of an exchange its time is.
   var timeKind: TimeKind { get }
+  /// Whether it is several of the other formats together.
+  var isMixture: Bool { get }
   /// Lines as servers write them, and what they must give; all of them become entries.
   var examples: [LogExample] { get }
   /// How its lines are read.
@@ -37,6 +39,7 @@ public protocol LogFormat: Sendable {
 
 extension LogFormat {
   public var servers: [String] { [] }
+  public var isMixture: Bool { false }
   public var configuration: String { definition }
   public var samples: [String] { examples.map(\.line) }
   public var possibleFields: UInt64 { compiled.possibleFields }

@@ -5,6 +5,8 @@ public enum LogFormats {
   /// In the order of detection: the most specific first.
   public static let all: [any LogFormat] = [
     Cors1Format(),
+    HAProxyCors1Format(),
+    HAProxyFormat(),
     ApacheCors1Format(),
     TomcatFormat(),
     JettyFormat(),
@@ -31,6 +33,7 @@ public enum LogFormats {
     CombinedFormat(),
     CommonFormat(),
     MixedFormat(),
+    HAProxyMixedFormat(),
   ]
 
   /// What may stand before a colon, with the text of a format behind it.
@@ -45,6 +48,7 @@ public enum LogFormats {
     UWSGINotation(),
     MorganNotation(),
     EnvoyNotation(),
+    HAProxyNotation(),
     W3CNotation(),
     TraefikNotation(),
     CloudflareNotation(),

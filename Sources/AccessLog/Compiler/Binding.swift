@@ -86,6 +86,8 @@ struct Binding: Sendable, Equatable, BitwiseCopyable {
     case client
     /// The client's address, perhaps with its port.
     case clientAndPort
+    /// The client's address and its port behind the last colon; a dash or `unix` for no address.
+    case clientBeforePort
     /// The request line.
     case request
     /// The method or the target, unknown where the server could not read them.
@@ -104,22 +106,41 @@ struct Binding: Sendable, Equatable, BitwiseCopyable {
     case https
     /// The scheme, perhaps with `://` behind it.
     case scheme
+    /// The name of HAProxy's frontend, with a tilde behind it for TLS.
+    case frontend
+    /// How a session of HAProxy's ended: `LR--`.
+    case termination
+    /// Headers that HAProxy captured: nothing, or `{a|b} {c} `.
+    case captures
+    /// A number that HAProxy logs where it looked at the response's headers at all, else a dash; with
+    /// more than one Access-Control-Allow-Origin the one that is logged is not all.
+    case answerMark
+    /// More of a field that a value before said: another line of the same header.
+    case more
+    /// One of several durations that follow each other.
+    case durationPart
+    /// The headers of a request in one value, as CloudFront's `cs-headers`.
+    case headerList
+    /// What S3 did: `REST.OPTIONS.PREFLIGHT`.
+    case operation
   }
 
   /// Bits of the fields that a value of this kind can show.
   var fields: UInt64 {
     switch role {
-    case .ignored: 0
-    case .text, .presence, .flag, .part: field.bit
-    case .client, .clientAndPort: Field.client.bit
+    case .ignored, .termination, .captures, .answerMark: 0
+    case .text, .presence, .flag, .part, .more: field.bit
+    case .client, .clientAndPort, .clientBeforePort: Field.client.bit
     case .request: Field.method.bit | Field.path.bit
     case .time: Field.time.bit
     case .status: Field.status.bit
     case .bytes: Field.bytes.bit
-    case .duration: Field.duration.bit
+    case .duration, .durationPart: Field.duration.bit
+    case .headerList: Field.requestHeaderBits
+    case .operation: Field.method.bit
     case .hostHeader, .hostName: Field.host.bit
     case .serverPort: Field.port.bit
-    case .https, .scheme: Field.scheme.bit
+    case .https, .scheme, .frontend: Field.scheme.bit
     }
   }
 
@@ -128,7 +149,8 @@ struct Binding: Sendable, Equatable, BitwiseCopyable {
     switch role {
     case .ignored, .text, .presence: true
     // Spaces, and nothing else that stands between values.
-    case .request, .part, .time: delimiter.first == 0x20
+    case .request, .part: delimiter.first == 0x20
+    case .time: delimiter.first == 0x20 || delimiter.first == 0x09
     default: false
     }
   }

@@ -31,6 +31,12 @@ public struct CompiledFormat: Sendable {
   var quotes = 0
   /// The zone of times that are written without one.
   var zone = AssumedZone.utc
+  /// What the captures in a line of HAProxy's are; nil where nobody said.
+  var captures: HAProxyCaptures?
+  /// Names in lower case of the request headers that are kept, for values that hold several.
+  var requestHeaders: [(name: [UInt8], binding: Binding)] = []
+  /// Whether lines of HAProxy's about connections, not requests, stand between those that are read.
+  var hasConnectionLines = false
   /// What stands around the lines, the outermost first.
   var wrappers: [any LineWrapper] = []
   /// For a log whose lines are laid out as its last directive says: what a directive changes.
@@ -57,7 +63,7 @@ extension CompiledFormat {
         switch escapes {
         case .json, .raw: .json
         case .ncsa: .defaultInJSON
-        case nil: .unknownInJSON
+        default: .unknownInJSON
         }
       json = try JSONShape(template, style: style)
     } else {
@@ -65,7 +71,7 @@ extension CompiledFormat {
         switch escapes {
         case .json: .json
         case .raw: .none
-        case .ncsa, nil: .ncsa
+        default: .ncsa
         }
     }
     try self.init(pieces, style: style, json: json)
@@ -119,21 +125,47 @@ extension CompiledFormat {
     }
   }
 
+  /// The same, and other orders that are tried on a line that does not fit, the likeliest first.
+  func with(alternatives others: [CompiledFormat]) -> CompiledFormat {
+    var format = self
+    for other in others {
+      format.alternatives.append(StepSequence(prefix: other.prefix, steps: other.steps))
+      format.possibleFields |= other.possibleFields
+    }
+    return format
+  }
+
+  /// Makes a value with a space in it a proof of another format, but in quotes, in a time and behind
+  /// the last fixed text.
+  ///
+  /// - Parameter isOpen: whether the last value is all that may follow.
+  mutating func holdNoSpaces(isOpen: Bool) {
+    for index in steps.indices where ![.quote, .here].contains(steps[index].ending) {
+      steps[index].mayBeLonger = false
+      let isLast = index == steps.count - 1
+      steps[index].isToken = steps[index].binding.role != .time && !(isLast && isOpen)
+    }
+  }
+
   /// Compiles a format string in nginx's notation that stands in this program.
   ///
   /// - Parameter bindings: what variables say that nginx does not have.
   init(builtIn string: String, _ bindings: [String: Binding] = [:]) {
     do {
-      guard !bindings.isEmpty, let reading = try NginxFormatString.readings(of: string).first else {
+      guard !bindings.isEmpty else {
         self = try NginxFormat(string).compiled
         return
       }
-      let pieces = try reading.pieces(.none).map { piece in
-        guard case .value(var value) = piece else { return piece }
-        value.binding = bindings[String(value.notation.dropFirst())] ?? value.binding
-        return .value(value)
-      }
-      self = try CompiledFormat(pieces, escapes: reading.escape)
+      self = try CompiledFormat([FormatPiece](builtIn: string, bindings), escapes: nil)
+    } catch {
+      preconditionFailure("A built-in format is wrong: \(error)")
+    }
+  }
+
+  /// The same for values that are written in another style than nginx's.
+  init(builtIn string: String, _ bindings: [String: Binding], style: ValueStyle) {
+    do {
+      self = try CompiledFormat([FormatPiece](builtIn: string, bindings), style: style)
     } catch {
       preconditionFailure("A built-in format is wrong: \(error)")
     }

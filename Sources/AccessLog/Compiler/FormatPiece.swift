@@ -34,6 +34,18 @@ struct StatusCondition: Sendable, Equatable {
 }
 
 extension [FormatPiece] {
+  /// The pieces of a string in nginx's notation that stands in this program.
+  ///
+  /// - Parameter bindings: what variables say that nginx does not have.
+  init(builtIn string: String, _ bindings: [String: Binding]) throws(FormatError) {
+    self = try NginxFormatString(escape: nil, text: string).pieces(.none)
+    for index in indices {
+      guard case .value(var value) = self[index] else { continue }
+      value.binding = bindings[String(value.notation.dropFirst())] ?? value.binding
+      self[index] = .value(value)
+    }
+  }
+
   /// The values among them.
   var values: [FormatValue] {
     compactMap { if case .value(let value) = $0 { value } else { nil } }

@@ -59,6 +59,9 @@ struct JSONLayout {
     shape.keys[place].text = Array(prefix.utf8)
   }
 
+  /// A line is of another format if the key is there.
+  mutating func exclude(_ path: String) { shape.keys[place(of: path)].kind = .excluded }
+
   /// What a user says of keys.
   mutating func add(_ mappings: FieldMappings) {
     for (name, field) in mappings.pairs {

@@ -90,6 +90,8 @@ struct JSONKey: Sendable {
     case constant
     /// A value that begins so, or the line is a message of the server's own.
     case mark
+    /// A key that a line of this format has not: it is another's.
+    case excluded
   }
 }
 

@@ -166,6 +166,7 @@ extension ValueStyle.Escapes {
     case .ncsa: "default"
     case .json: "json"
     case .raw: "none"
+    case .hash, .jsonBytes, .percent: preconditionFailure("nginx has no such escapes.")
     }
   }
 

@@ -44,7 +44,7 @@ struct StepSequence: Sendable {
         binding: value.binding,
         delimiter: Delimiter(after, consumed: isConsumed), ending: .lineEnd)
       let quote = UInt8(ascii: "\"")
-      let isQuoted = before.last == quote && after.first == quote && style.escapes != .raw
+      let isQuoted = before.last == quote && after.first == quote && style.escapes.mayEscapeQuotes
       if after.isEmpty {
         step.ending = .lineEnd
       } else if isQuoted {

@@ -11,6 +11,24 @@ struct ValueStyle: Sendable, Equatable {
     case json
     /// Nothing.
     case raw
+    /// HAProxy's: `#HH` in text; in a line of JSON its converter `json(ascii)`.
+    case hash
+    /// JSON's, and `\u00HH` is a byte, as HAProxy's converter `json(ascii)` writes it.
+    case jsonBytes
+    /// CloudFront's `%HH`.
+    case percent
+
+    /// What begins an escape.
+    var mark: UInt8 {
+      switch self {
+      case .ncsa, .json, .raw, .jsonBytes: UInt8(ascii: "\\")
+      case .hash: UInt8(ascii: "#")
+      case .percent: UInt8(ascii: "%")
+      }
+    }
+
+    /// Whether a backslash before a quote says that the value goes on.
+    var mayEscapeQuotes: Bool { self == .ncsa || self == .json || self == .jsonBytes }
   }
 
   /// nginx's `escape=default`, and Apache.
@@ -23,6 +41,10 @@ struct ValueStyle: Sendable, Equatable {
   static let unescaped = ValueStyle(escapes: .raw, dashIsAbsent: true, emptyIsAbsent: false)
   /// Columns without spaces in them, of which a dash is an absent one.
   static let columns = ValueStyle(escapes: .raw, dashIsAbsent: true, emptyIsAbsent: true)
+  /// The same with `%HH` for what could not stand in a column.
+  static let cloudFront = ValueStyle(escapes: .percent, dashIsAbsent: true, emptyIsAbsent: true)
+  /// HAProxy's, which cannot tell absent from empty.
+  static let haproxy = ValueStyle(escapes: .hash, dashIsAbsent: true, emptyIsAbsent: true)
   /// JSON in which `escape=default` wrote the values.
   static let defaultInJSON = ValueStyle(escapes: .json, dashIsAbsent: true, emptyIsAbsent: false)
   /// JSON of which nobody said how its values are escaped: whatever may mean absent does.

@@ -63,6 +63,12 @@ struct Cors1Format: LogFormat {
   init() {
     var compiled = CompiledFormat(builtIn: definition)
     compiled.json?.constantsAreRequired = true
+    if let shape = compiled.json {
+      // HAProxy's, which escapes otherwise and writes a dash for what is absent.
+      var layout = JSONLayout(shape)
+      layout.exclude("term")
+      compiled.json = layout.shape
+    }
     self.compiled = compiled
   }
 }

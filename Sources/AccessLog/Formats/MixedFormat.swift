@@ -10,6 +10,7 @@ struct MixedFormat: LogFormat {
   let definition = (Self.formats + [BunkerWebFormat().definition]).joined(separator: "\n")
   let duplicateVisibility = DuplicateVisibility.unknown
   let timeKind = TimeKind.end
+  let isMixture = true
   let examples =
     [CommonFormat().examples, CombinedFormat().examples].flatMap { $0 } + [
       LogExample(

@@ -103,11 +103,17 @@ struct LineLoop {
       return
     }
     let isForeign = scratch.isForeign
+    let isConnection =
+      parser.format.hasConnectionLines && isHAProxyConnection(bytes, from: start, to: end)
+    let isMessage =
+      isServerMessage(bytes, from: start, to: end)
+      || parser.format.hasConnectionLines && isHAProxyMessage(bytes, from: start, to: end)
     scratch.restart(line: line)
     let rejected = rejectedLine(
       rejection, bytes, from: start, to: end, at: scratch.stop - start, hole: hole, length: length)
-    if isForeign || isServerMessage(bytes, from: start, to: end) {
+    if isForeign || isConnection || isMessage {
       batch.foreign += 1
+      if isConnection { batch.kindred += 1 }
       batch.firstForeign = batch.firstForeign ?? rejected
     } else {
       batch.rejected.append(rejected)

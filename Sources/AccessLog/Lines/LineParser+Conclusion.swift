@@ -20,6 +20,11 @@ extension LineParser {
     if scratch.entry.present & Field.path.bit != 0 {
       takeAbsoluteTarget(bytes, slots[base + Int(Field.path.rawValue)], &scratch, &slots, base)
     }
+    if scratch.isRequestUnread {
+      scratch.entry.logged &= ~Field.requestHeaderBits
+      scratch.entry.present &= ~Field.requestHeaderBits
+    }
+    if scratch.isAnswerUnseen || scratch.hasOtherAllowOrigin { forgetAnswer(&scratch) }
     if !isAnyHeaderThere, Self.isRefusalUnread(scratch.entry.status),
       requestHeaders != 0 || scratch.isHostHeaderLogged
     {
@@ -39,6 +44,16 @@ extension LineParser {
     if format.timeIsEnd || scratch.isTimeOfEnd, scratch.entry.present & both == both {
       scratch.entry.timeMilliseconds -= scratch.entry.durationMilliseconds
     }
+  }
+
+  /// Headers that the server never saw, or of which it logs one of several, say nothing.
+  @inline(never)
+  private func forgetAnswer(_ scratch: inout LineScratch) {
+    let unknown =
+      scratch.isAnswerUnseen
+      ? Field.responseHeaderBits | Field.upstreamAllowOrigin.bit : Field.allowOrigin.bit
+    scratch.entry.logged &= ~unknown
+    scratch.entry.present &= ~unknown
   }
 
   /// A dash of a value that is not logged with this status says nothing.
@@ -73,6 +88,10 @@ extension LineParser {
     _ bytes: RawSpan, _ start: Int, _ end: Int, _ scratch: inout LineScratch,
     _ slots: inout MutableSpan<FieldRange>, _ base: Int
   ) {
+    if isBadRequest(bytes, start, end) {
+      scratch.isRequestUnread = true
+      return
+    }
     let methodEnd = bytes.firstIndexNearby(of: 0x20, from: start, to: end)
     guard methodEnd > start, methodEnd < end, !isDash(bytes, start, methodEnd) else { return }
     for offset in start..<methodEnd where !isTokenCharacter(bytes.byte(offset)) { return }

@@ -53,6 +53,7 @@ extension LineParser {
       guard place >= 0 else { continue }
       switch shape.keys[place].kind {
       case .object: break
+      case .excluded: isMarkedAsOther = true
       case .constant:
         guard value.end - value.start == shape.keys[place].text.count,
           isEqual(bytes, from: value.start, shape.keys[place].text)

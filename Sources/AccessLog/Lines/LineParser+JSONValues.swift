@@ -69,7 +69,7 @@ extension LineParser {
         joined = FieldRange(start: UInt32(element.start), end: UInt32(element.end))
       } else if let first = joined {
         joined = scratch.join(
-          bytes, first, isDecoded: count > 2, with: element.start, element.end, style: format.style)
+          bytes, first, isDecoded: count > 2, with: element.start, element.end)
       }
       scanner.skipSpace(bytes)
       guard scanner.take(UInt8(ascii: ","), bytes) else { break }

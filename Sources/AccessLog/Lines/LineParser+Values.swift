@@ -52,6 +52,8 @@ extension LineParser {
     case .flag:
       scratch.entry.logged |= binding.bit
       if isTrue(bytes, start, end) { scratch.entry.present |= binding.bit }
+      // HAProxy's rules, which count the header, were not reached.
+      if scratch.escapes == .jsonBytes, isAbsent { scratch.isRequestUnread = true }
     case .client:
       scratch.entry.logged |= Field.client.bit
       if !isAbsent {
@@ -69,15 +71,29 @@ extension LineParser {
         }
       }
     case .request:
+      // HAProxy escapes quotes in it: this one ends in another value.
+      if scratch.escapes == .hash,
+        bytes.firstIndexNearby(of: UInt8(ascii: "\""), from: start, to: end) < end
+      {
+        return .formatMismatch
+      }
       scratch.request = FieldRange(start: UInt32(start), end: UInt32(end))
     case .part:
       let isDash = end - start == 1 && bytes.byte(start) == UInt8(ascii: "-")
-      if end > start, !isDash {
+      if isBadRequest(bytes, start, end) {
+        scratch.isRequestUnread = true
+      } else if end > start, !isDash {
         scratch.entry.logged |= binding.bit
         scratch.entry.present |= binding.bit
-        slots[base + binding.slot] = value(bytes, start, end, &scratch)
+        // A target keeps the escapes that the client gave it.
+        slots[base + binding.slot] =
+          scratch.escapes == .percent
+          ? FieldRange(start: UInt32(start), end: UInt32(end))
+          : value(bytes, start, end, &scratch)
       }
     case .time:
+      // A second, finer time that is missing says nothing against the first.
+      if isAbsent, scratch.entry.present & Field.time.bit != 0 { break }
       guard let time = time(bytes, from: start, to: end, binding) else { return .badTime }
       scratch.entry.logged |= Field.time.bit
       scratch.entry.present |= Field.time.bit
@@ -91,12 +107,14 @@ extension LineParser {
     case .bytes:
       // Apache's `%b` writes nothing at all as a dash.
       let isDash = end - start == 1 && bytes.byte(start) == UInt8(ascii: "-")
+      if isUnfinished(bytes, start, end) { break }
       scratch.entry.logged |= Field.bytes.bit
       if !isDash, end == start || isMinusOne(bytes, start, end) { break }
       guard let count = isDash ? 0 : number(bytes, start, end) else { return .formatMismatch }
       scratch.entry.present |= Field.bytes.bit
       scratch.entry.bytes = count
     case .duration:
+      if isUnfinished(bytes, start, end) { break }
       scratch.entry.logged |= Field.duration.bit
       if isAbsent || end == start || isMinusOne(bytes, start, end) { break }
       guard let duration = duration(bytes, start, end, binding.scale) else {
@@ -131,6 +149,10 @@ extension LineParser {
         scratch.entry.present |= Field.scheme.bit
         slots[base + binding.slot] = value(bytes, start, isFollowed ? end - 3 : end, &scratch)
       }
+    case .clientBeforePort, .frontend, .termination, .captures, .answerMark, .more:
+      return takeFromHAProxy(binding, bytes, from: start, to: end, &scratch, &slots, base)
+    case .durationPart, .headerList, .operation:
+      return takeFromAWS(binding, bytes, from: start, to: end, &scratch, &slots, base)
     }
     return nil
   }
@@ -154,8 +176,19 @@ extension LineParser {
     return FieldRange(start: UInt32(start), end: UInt32(second < end ? end : colon))
   }
 
+  /// Whether a number is of a response that had not ended yet: `+12`.
+  private func isUnfinished(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
+    end - start > 1 && bytes.byte(start) == UInt8(ascii: "+")
+      && number(bytes, start + 1, end) != nil
+  }
+
+  /// Whether HAProxy could not read the request: `<BADREQ>`.
+  func isBadRequest(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
+    end - start == 8 && bytes.word(start) == 0x3E_51_45_52_44_41_42_3C
+  }
+
   /// Whether a number says that there was none: `-1`.
-  private func isMinusOne(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
+  func isMinusOne(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
     end - start == 2 && bytes.word(start) & 0xFFFF == 0x31_2D
   }
 
@@ -176,7 +209,7 @@ extension LineParser {
 
   /// Whether a raw value says that nothing was there.
   @inline(__always)
-  private func isAbsent(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
+  func isAbsent(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
     if end == start { return format.style.emptyIsAbsent }
     return end - start == 1 && format.style.dashIsAbsent && bytes.byte(start) == UInt8(ascii: "-")
   }
@@ -186,10 +219,10 @@ extension LineParser {
   func value(
     _ bytes: RawSpan, _ start: Int, _ end: Int, _ scratch: inout LineScratch
   ) -> FieldRange {
-    if scratch.hasBackslash, format.style.escapes != .raw,
-      bytes.firstIndexNearby(of: UInt8(ascii: "\\"), from: start, to: end) < end
+    if scratch.hasEscapes,
+      bytes.firstIndexNearby(of: scratch.escapes.mark, from: start, to: end) < end
     {
-      return scratch.decode(bytes, from: start, to: end, format.style.escapes)
+      return scratch.decode(bytes, from: start, to: end, scratch.escapes)
     }
     return FieldRange(start: UInt32(start), end: UInt32(end))
   }

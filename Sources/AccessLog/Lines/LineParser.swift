@@ -18,19 +18,26 @@ struct LineParser: Sendable {
     _ slots: inout MutableSpan<FieldRange>, _ base: Int
   ) -> Rejection? {
     let line = scratch.entry.line
-    scratch.hasBackslash =
-      bytes.firstIndex(of: UInt8(ascii: "\\"), from: start, to: end) < end
+    // Of a format that knows both, a line that is no object is text.
+    let isObject = bytes.byte(start) == UInt8(ascii: "{")
+    let isTextAndJSON = format.json != nil && !format.alternatives.isEmpty
+    scratch.escapes = format.style.escapes == .hash && isObject ? .jsonBytes : format.style.escapes
+    scratch.hasEscapes =
+      scratch.escapes != .raw
+      && bytes.firstIndex(of: scratch.escapes.mark, from: start, to: end) < end
     var rejection: Rejection? = .formatMismatch
     scratch.stop = start
     if format.quotes > 0, hasOtherQuotes(bytes, from: start, to: end, &scratch) {
       return .ambiguous
     }
-    if format.steps.count > 0, bytes.has(format.prefix, at: start, before: end) {
+    if format.steps.count > 0, !isObject || !isTextAndJSON,
+      bytes.has(format.prefix, at: start, before: end)
+    {
       rejection = run(
         format.steps.span, bytes, from: start + format.prefix.count, to: end, &scratch, &slots,
         base)
     }
-    if rejection != nil, let shape = format.json {
+    if rejection != nil, isObject || !isTextAndJSON, let shape = format.json {
       scratch.restart(line: line)
       let object =
         shape.mayHaveConsolePrefix && bytes.byte(start) != UInt8(ascii: "{")
@@ -83,7 +90,7 @@ struct LineParser: Sendable {
     while true {
       position = bytes.firstIndexNearby(of: UInt8(ascii: "\""), from: position, to: end)
       if position == end { return false }
-      let isEscaped = format.style.escapes != .raw && bytes.isEscaped(position, from: start)
+      let isEscaped = format.style.escapes.mayEscapeQuotes && bytes.isEscaped(position, from: start)
       if !isEscaped { count += 1 }
       if count > format.quotes {
         scratch.stop = position

@@ -8,8 +8,10 @@ struct LineScratch {
   var decoded: [UInt8] = []
   /// Where ``decoded`` will stand in the batch's bytes.
   var decodedBase = 0
-  /// Whether the line has a backslash, and so perhaps escapes.
-  var hasBackslash = false
+  /// What the line's values escape.
+  var escapes = ValueStyle.Escapes.raw
+  /// Whether the line has what begins an escape.
+  var hasEscapes = false
   /// Where in the chunk the line stopped fitting.
   var stop = 0
 
@@ -19,6 +21,12 @@ struct LineScratch {
   var serverPort: FieldRange?
   var isHostHeaderLogged = false
   var isServerPortLogged = false
+  /// Whether the server says that it never read the request's headers.
+  var isRequestUnread = false
+  /// Whether the server says that it never looked at the response's headers.
+  var isAnswerUnseen = false
+  /// Whether more than the one Access-Control-Allow-Origin was sent that is logged.
+  var hasOtherAllowOrigin = false
   /// Whether the time is the end's though the format's is not.
   var isTimeOfEnd = false
   /// Whether the time is written without a zone.
@@ -46,6 +54,9 @@ struct LineScratch {
     serverPort = nil
     isHostHeaderLogged = false
     isServerPortLogged = false
+    isRequestUnread = false
+    isAnswerUnseen = false
+    hasOtherAllowOrigin = false
     isTimeOfEnd = false
     hasZonelessTime = false
     isForeign = false

@@ -36,6 +36,8 @@ func decimalMilliseconds(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Int64? {
 func status(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Int32? {
   if end == start { return 0 }
   if end - start == 1, bytes.byte(start) == UInt8(ascii: "-") { return 0 }
+  // HAProxy's where nothing was sent.
+  if end - start == 2, bytes.word(start) & 0xFFFF == 0x31_2D { return 0 }
   guard end - start <= 3, let value = number(bytes, start, end) else { return nil }
   return value == 9 ? 0 : Int32(value)
 }

@@ -1,6 +1,6 @@
 // Values with escapes, decoded to the bytes that were on the wire.
 //
-// Runs only for values with a backslash. A sequence that is no escape stays as it is: nothing is
+// Runs only for values with what begins an escape. A sequence that is no escape stays as it is: nothing is
 // lost, nothing is guessed.
 
 extension LineScratch {
@@ -16,18 +16,23 @@ extension LineScratch {
     _ bytes: RawSpan, from start: Int, to end: Int, _ escapes: ValueStyle.Escapes
   ) -> FieldRange {
     let decodedStart = decoded.count
+    let mark = escapes.mark
     var offset = start
     while offset < end {
       let byte = bytes.byte(offset)
-      guard byte == UInt8(ascii: "\\"), offset + 1 < end else {
+      guard byte == mark, offset + 1 < end else {
         decoded.append(byte)
         offset += 1
         continue
       }
-      offset +=
-        escapes == .json
-        ? decodeJSONEscape(bytes, at: offset, to: end)
-        : decodeNCSAEscape(bytes, at: offset, to: end)
+      let length: Int =
+        switch escapes {
+        case .json, .jsonBytes:
+          decodeJSONEscape(bytes, at: offset, to: end, unitsAreBytes: escapes == .jsonBytes)
+        case .hash, .percent: decodeHexadecimal(bytes, at: offset, behind: 1, to: end)
+        case .ncsa, .raw: decodeNCSAEscape(bytes, at: offset, to: end)
+        }
+      offset += length
     }
     return range(from: decodedStart)
   }
@@ -36,16 +41,15 @@ extension LineScratch {
   ///
   /// - Parameter isDecoded: whether those so far were the last that was put together.
   mutating func join(
-    _ bytes: RawSpan, _ before: FieldRange, isDecoded: Bool, with start: Int, _ end: Int,
-    style: ValueStyle
+    _ bytes: RawSpan, _ before: FieldRange, isDecoded: Bool, with start: Int, _ end: Int
   ) -> FieldRange {
     var joined = before
     if !isDecoded {
-      joined = decode(bytes, from: Int(before.start), to: Int(before.end), style.escapes)
+      joined = decode(bytes, from: Int(before.start), to: Int(before.end), escapes)
     }
     decoded.append(UInt8(ascii: ","))
     decoded.append(0x20)
-    joined.end = decode(bytes, from: start, to: end, style.escapes).end
+    joined.end = decode(bytes, from: start, to: end, escapes).end
     return joined
   }
 
@@ -58,7 +62,7 @@ extension LineScratch {
   /// Decodes an escape of nginx's or Apache's, and says how long it is.
   private mutating func decodeNCSAEscape(_ bytes: RawSpan, at offset: Int, to end: Int) -> Int {
     switch bytes.byte(offset + 1) {
-    case UInt8(ascii: "x"): return decodeHexadecimal(bytes, at: offset, to: end)
+    case UInt8(ascii: "x"): return decodeHexadecimal(bytes, at: offset, behind: 2, to: end)
     case UInt8(ascii: "\""): decoded.append(UInt8(ascii: "\""))
     case UInt8(ascii: "\\"): decoded.append(UInt8(ascii: "\\"))
     case UInt8(ascii: "n"): decoded.append(0x0A)
@@ -74,10 +78,13 @@ extension LineScratch {
   }
 
   /// Decodes an escape of JSON's or `\xHH`, and says how long it is.
-  private mutating func decodeJSONEscape(_ bytes: RawSpan, at offset: Int, to end: Int) -> Int {
+  private mutating func decodeJSONEscape(
+    _ bytes: RawSpan, at offset: Int, to end: Int, unitsAreBytes: Bool
+  ) -> Int {
     switch bytes.byte(offset + 1) {
-    case UInt8(ascii: "x"): return decodeHexadecimal(bytes, at: offset, to: end)
-    case UInt8(ascii: "u"): return decodeUTF16(bytes, at: offset, to: end)
+    case UInt8(ascii: "x"): return decodeHexadecimal(bytes, at: offset, behind: 2, to: end)
+    case UInt8(ascii: "u"):
+      return decodeUTF16(bytes, at: offset, to: end, unitsAreBytes: unitsAreBytes)
     case UInt8(ascii: "\""): decoded.append(UInt8(ascii: "\""))
     case UInt8(ascii: "\\"): decoded.append(UInt8(ascii: "\\"))
     case UInt8(ascii: "/"): decoded.append(UInt8(ascii: "/"))
@@ -93,22 +100,30 @@ extension LineScratch {
     return 2
   }
 
-  /// `\xHH`
-  private mutating func decodeHexadecimal(_ bytes: RawSpan, at offset: Int, to end: Int) -> Int {
-    guard let value = hexadecimal(bytes, from: offset + 2, count: 2, before: end) else {
-      decoded.append(UInt8(ascii: "\\"))
+  /// Two digits behind as many bytes: `\xHH`, `#HH`.
+  private mutating func decodeHexadecimal(
+    _ bytes: RawSpan, at offset: Int, behind count: Int, to end: Int
+  ) -> Int {
+    guard let value = hexadecimal(bytes, from: offset + count, count: 2, before: end) else {
+      decoded.append(bytes.byte(offset))
       return 1
     }
     decoded.append(UInt8(value))
-    return 4
+    return count + 2
   }
 
   /// `\uHHHH`, or two of them for a scalar beyond the first plane; half of such a pair stays as it
   /// is.
-  private mutating func decodeUTF16(_ bytes: RawSpan, at offset: Int, to end: Int) -> Int {
+  private mutating func decodeUTF16(
+    _ bytes: RawSpan, at offset: Int, to end: Int, unitsAreBytes: Bool
+  ) -> Int {
     guard let unit = hexadecimal(bytes, from: offset + 2, count: 4, before: end) else {
       decoded.append(UInt8(ascii: "\\"))
       return 1
+    }
+    if unitsAreBytes, unit <= 0xFF {
+      decoded.append(UInt8(unit))
+      return 6
     }
     if let scalar = Unicode.Scalar(unit) {
       decoded.append(contentsOf: UTF8.encode(scalar) ?? .init())
