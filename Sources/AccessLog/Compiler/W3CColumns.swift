@@ -2,13 +2,16 @@
 struct W3CColumns {
   let names: [String]
   let mappings: FieldMappings
+  /// Whether CloudFront writes them, URL-encoded and with tabs between them.
+  let isOfCloudFront: Bool
 
   /// More columns are none.
   private static let most = 256
 
-  init(_ text: String, _ mappings: FieldMappings) {
+  init(_ text: String, _ mappings: FieldMappings, isOfCloudFront: Bool = false) {
     names = text.split(whereSeparator: \.isWhitespace).prefix(Self.most).map(String.init)
     self.mappings = mappings
+    self.isOfCloudFront = isOfCloudFront || names.contains { $0.hasPrefix("x-edge-") }
   }
 
   /// Nil if no column says anything.
@@ -16,7 +19,7 @@ struct W3CColumns {
     var pieces: [FormatPiece] = []
     var rest = names[...]
     while let name = rest.popFirst() {
-      if !pieces.isEmpty { pieces.append(text: [0x20]) }
+      if !pieces.isEmpty { pieces.append(text: [isOfCloudFront ? 0x09 : 0x20]) }
       var value = FormatValue(notation: name, column: 1, binding: binding(name))
       if name == "date", rest.first == "time" {
         rest.removeFirst()
@@ -24,8 +27,14 @@ struct W3CColumns {
       }
       pieces.append(.value(value))
     }
-    guard var compiled = try? CompiledFormat(pieces, style: .columns) else { return nil }
-    compiled.timePatterns = [Self.dateAndTime]
+    guard
+      var compiled = try? CompiledFormat(pieces, style: isOfCloudFront ? .cloudFront : .columns)
+    else { return nil }
+    compiled.timePatterns = [Self.dateAndTime(between: isOfCloudFront ? "\t" : " ")]
+    compiled.requestHeaders = Field.allCases.compactMap { field in
+      guard field.direction == .request, let header = field.header else { return nil }
+      return (Array(header.lowercased().utf8), .header(header, .request))
+    }
     // No column holds a space but the two of the time.
     for index in compiled.steps.indices where compiled.steps[index].binding.role != .time {
       compiled.steps[index].mayBeLonger = false
@@ -35,11 +44,11 @@ struct W3CColumns {
   }
 
   /// `2026-11-23 07:35:52`, always UTC.
-  private static let dateAndTime: TimePattern = {
+  private static func dateAndTime(between space: String) -> TimePattern {
     var mistakes: [String] = []
-    let known = TimePattern(strftime: "%Y-%m-%d %H:%M:%S", mistakes: &mistakes).parts
+    let known = TimePattern(strftime: "%Y-%m-%d\(space)%H:%M:%S", mistakes: &mistakes).parts
     return TimePattern(parts: known + [.fraction(hasPoint: true), .utc])
-  }()
+  }
 
   /// IIS writes milliseconds, everybody else seconds.
   private var isOfIIS: Bool {
@@ -57,12 +66,27 @@ struct W3CColumns {
     case "sc-status": return Binding(role: .status)
     case "sc-bytes": return Binding(role: .bytes)
     case "time-taken": return .duration(isOfIIS ? .milliseconds : .automatic)
-    case "cs-host", "x-host-header": return Binding(role: .hostHeader)
+    case "x-host-header": return Binding(role: .hostHeader)
+    case "cs-host":
+      return names.contains("x-host-header") ? .ignored : Binding(role: .hostHeader)
     case "s-port": return Binding(role: .serverPort)
     case "cs-username": return Binding(role: .presence, field: .hasRemoteUser)
     case "cs-protocol": return isOfIIS ? .ignored : Binding(role: .scheme, field: .scheme)
     case "x-https": return Binding(role: .https, field: .scheme)
-    default: return header(name)
+    default: return isOfCloudFront ? ofCloudFront(name) : header(name)
+    }
+  }
+
+  /// Columns of real-time logs that are called otherwise than in standard ones.
+  private func ofCloudFront(_ name: String) -> Binding {
+    switch name {
+    case "timestamp", "timestamp(ms)": Binding(role: .time)
+    case "cs-user-agent": .text(.userAgent)
+    case "cs-referer": .text(.referer)
+    case "cs-cookie": Binding(role: .presence, field: .hasCookie)
+    case "cs-headers": Binding(role: .headerList)
+    case "x-edge-result-type": .text(.cacheStatus)
+    default: header(name)
     }
   }
 
