@@ -109,7 +109,18 @@ struct SyslogWrapper: LineWrapper {
       let start = position
       guard let first = word(bytes) else { return false }
       if isTag(bytes, first) { return true }
-      if bytes.isHostName(first), let second = word(bytes), isTag(bytes, second) { return true }
+      guard bytes.isHostName(first) else {
+        position = start
+        return false
+      }
+      // An empty tag leaves two spaces; only what is no text of a log's own may follow.
+      let afterHost = position
+      while position < end, bytes.byte(position) == 0x20 { position += 1 }
+      if position > afterHost, position < end, bytes.byte(position) == UInt8(ascii: "{") {
+        return true
+      }
+      position = afterHost
+      if let second = word(bytes), isTag(bytes, second) { return true }
       position = start
       return false
     }
