@@ -3,7 +3,8 @@
 /// A new format is one file in `Formats/` with a type that conforms, and one line in
 /// ``LogFormats/all``. What it must say: its ``name``, ``title`` and ``reference``; its
 /// ``definition``, and the ``configuration`` where that is more; ``examples``; what it shows of
-/// repeated headers, and which moment its time is; and ``compiled``, which is made
+/// repeated headers, and which moment its time is; its ``losses``, where there are some; and
+/// ``compiled``, which is made
 /// - of a format string, by ``NginxFormat``, ``ApacheFormat`` or ``EnvoyFormat``, or of
 ///   ``FormatPiece``s put together by hand, or
 /// - of a ``JSONLayout``, for JSON with keys of its own.
@@ -31,6 +32,8 @@ public protocol LogFormat: Sendable {
   var timeKind: TimeKind { get }
   /// Whether it is several of the other formats together.
   var isMixture: Bool { get }
+  /// What a server's logger does not say as it was, a sentence each, for those who use the log.
+  var losses: [String] { get }
   /// Lines as servers write them, and what they must give; all of them become entries.
   var examples: [LogExample] { get }
   /// How its lines are read.
@@ -41,6 +44,7 @@ extension LogFormat {
   public var servers: [String] { [] }
   public var isMixture: Bool { false }
   public var configuration: String { definition }
+  public var losses: [String] { [] }
   public var samples: [String] { examples.map(\.line) }
   public var possibleFields: UInt64 { compiled.possibleFields }
 }

@@ -32,5 +32,6 @@ struct MappedFormat: LogFormat {
   var configuration: String { inner.configuration }
   var duplicateVisibility: DuplicateVisibility { inner.duplicateVisibility }
   var timeKind: TimeKind { inner.timeKind }
+  var losses: [String] { inner.losses }
   var examples: [LogExample] { [] }
 }

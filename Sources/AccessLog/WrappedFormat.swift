@@ -27,6 +27,7 @@ struct WrappedFormat: LogFormat {
   var possibleFields: UInt64 { inner.possibleFields | Field.time.bit }
   var duplicateVisibility: DuplicateVisibility { inner.duplicateVisibility }
   var timeKind: TimeKind { inner.timeKind }
+  var losses: [String] { inner.losses }
   var examples: [LogExample] {
     inner.examples.map { LogExample(wrapper.sample(of: $0.line), gives: $0.gives) }
   }

@@ -18,6 +18,7 @@ struct ZonedFormat: LogFormat {
   var possibleFields: UInt64 { inner.possibleFields }
   var duplicateVisibility: DuplicateVisibility { inner.duplicateVisibility }
   var timeKind: TimeKind { inner.timeKind }
+  var losses: [String] { inner.losses }
   var examples: [LogExample] { [] }
 }
 

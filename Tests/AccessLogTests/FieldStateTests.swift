@@ -99,7 +99,48 @@ struct FieldStateTests {
     #expect(refused[.origin] == .notLogged)
     #expect(refused[.userAgent] == .notLogged)
     #expect(try entry(#"404 h="-" o="-" ua="-""#, as: format)[.origin] == .absent)
-    #expect(try entry(#"400 h="a.example" o="-" ua="-""#, as: format)[.origin] == .absent)
-    #expect(try entry(#"400 h="-" o="-" ua="""#, as: format)[.origin] == .absent)
+  }
+
+  /// Where in a request the reading ended decides what a server logs of its headers.
+  @Test(
+    "So are those behind the one at which the server stopped reading",
+    arguments: [
+      #"nginx:'$status h="$http_host" o="$http_origin" ua="$http_user_agent"'"#,
+      #"apache:'%>s h="%{Host}i" o="%{Origin}i" ua="%{User-Agent}i"'"#,
+    ])
+  func refusedHalfRead(format: String) throws {
+    let refused = try entry(#"400 h="a.example" o="-" ua="x""#, as: format)
+    #expect(refused[.host] == "a.example")
+    #expect(refused[.userAgent] == "x")
+    #expect(refused[.origin] == .notLogged)
+    #expect(try entry(#"400 h="-" o="" ua="-""#, as: format)[.origin] == .empty)
+    #expect(try entry(#"400 h="-" o="" ua="-""#, as: format)[.host] == .notLogged)
+    #expect(try entry(#"200 h="a.example" o="-" ua="x""#, as: format)[.origin] == .absent)
+  }
+
+  @Test(
+    "A 400 that the application answered, after the headers were read, shows what was absent",
+    arguments: [
+      (#"nginx:'$status u=$upstream_status o="$http_origin" h="$http_host"'"#, "u=400", true),
+      (#"nginx:'$status u=$upstream_status o="$http_origin" h="$http_host"'"#, "u=502, 400", true),
+      (#"nginx:'$status u=$upstream_status o="$http_origin" h="$http_host"'"#, "u=-", false),
+      (#"nginx:'$status u=$upstream_status o="$http_origin" h="$http_host"'"#, "u=200", false),
+      (#"apache:'%>s rd=%<{cors_read}e o="%{Origin}i" h="%{Host}i"'"#, "rd=1", true),
+      (#"apache:'%>s rd=%<{cors_read}e o="%{Origin}i" h="%{Host}i"'"#, "rd=-", false),
+      // Of the error document, whose request has the headers that were read by then.
+      (#"apache:'%>s rd=%{cors_read}e o="%{Origin}i" h="%{Host}i"'"#, "rd=1", false),
+    ])
+  func answeredByApplication(format: String, mark: String, isRead: Bool) throws {
+    let entry = try entry(#"400 \#(mark) o="-" h="a.example""#, as: format)
+    #expect(entry[.origin] == (isRead ? .absent : .notLogged))
+    #expect(entry[.host] == "a.example")
+  }
+
+  @Test("A server that reads all headers or none shows what was absent beside what was there")
+  func otherServers() throws {
+    let refused = try entry(
+      #"{"time":"2026-11-23T07:35:52Z","status":400,"o":"","h":"a.example"}"#,
+      as: "map(time=time,status=status,o=origin,h=host):json:")
+    #expect(refused[.origin] == .absent)
   }
 }

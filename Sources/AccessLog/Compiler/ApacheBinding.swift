@@ -36,6 +36,9 @@ struct ApacheBinding {
     case "v", "V":
       set(Binding(role: .hostName), rank: directive.name == "V" ? 1 : 0)
       part = .host
+    // Of the redirect to an error document this would say that its headers were read.
+    case "e" where argument == "cors_read" && directive.isOriginal:
+      set(Binding(role: .headersRead))
     case "e", "x": setVariable(argument)
     default: break
     }

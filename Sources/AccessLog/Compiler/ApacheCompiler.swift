@@ -22,6 +22,7 @@ extension CompiledFormat {
     timeIsEnd = compiler.timeIsEnd
     // Nobody escapes a quote in a value.
     if style.escapes == .raw { quotes = pieces.quoteCount }
+    showsHeadersReadSoFar = true
   }
 }
 
@@ -130,7 +131,7 @@ private struct Subject: Hashable {
   var isHostName: Bool
 
   init?(_ binding: Binding) {
-    guard binding.role != .ignored else { return nil }
+    guard binding.fields != 0 else { return nil }
     // The request line says the target closer than the path alone; the method either way.
     fields = binding.role == .request ? Field.path.bit : binding.fields
     isHostName = binding.role == .hostName

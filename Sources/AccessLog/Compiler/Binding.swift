@@ -123,12 +123,16 @@ struct Binding: Sendable, Equatable, BitwiseCopyable {
     case headerList
     /// What S3 did: `REST.OPTIONS.PREFLIGHT`.
     case operation
+    /// What the application behind a proxy answered with, nothing where none was asked.
+    case upstreamStatus
+    /// Whether the server had read all headers of the request when it answered; 0 or 1 is logged.
+    case headersRead
   }
 
   /// Bits of the fields that a value of this kind can show.
   var fields: UInt64 {
     switch role {
-    case .ignored, .termination, .captures, .answerMark: 0
+    case .ignored, .termination, .captures, .answerMark, .upstreamStatus, .headersRead: 0
     case .text, .presence, .flag, .part, .more: field.bit
     case .client, .clientAndPort, .clientBeforePort: Field.client.bit
     case .request: Field.method.bit | Field.path.bit
@@ -147,7 +151,7 @@ struct Binding: Sendable, Equatable, BitwiseCopyable {
   /// Whether a value may hold the text that ends it.
   func mayHold(_ delimiter: [UInt8]) -> Bool {
     switch role {
-    case .ignored, .text, .presence: true
+    case .ignored, .text, .presence, .upstreamStatus: true
     // Spaces, and nothing else that stands between values.
     case .request, .part: delimiter.first == 0x20
     case .time: delimiter.first == 0x20 || delimiter.first == 0x09

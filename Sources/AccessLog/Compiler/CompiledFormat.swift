@@ -26,6 +26,9 @@ public struct CompiledFormat: Sendable {
   var zeroStatusIsUnknown = false
   /// Whether a line that does not begin as the format's do is a message of the server's own.
   var othersAreForeign = false
+  /// Whether a server that refuses a request logs the headers that it had read by then: one that is
+  /// missing may have been sent, too.
+  var showsHeadersReadSoFar = false
   /// How many quotes a line has, where nobody escapes those in values: with more of them nothing
   /// tells where a value ends. 0 where it does not matter.
   var quotes = 0
@@ -157,6 +160,7 @@ extension CompiledFormat {
         return
       }
       self = try CompiledFormat([FormatPiece](builtIn: string, bindings), escapes: nil)
+      showsHeadersReadSoFar = true
     } catch {
       preconditionFailure("A built-in format is wrong: \(error)")
     }

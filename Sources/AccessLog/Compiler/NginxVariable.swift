@@ -80,6 +80,7 @@ private let knownVariables: [String: Binding] = [
   "bytes_sent": Binding(role: .bytes),
   "request_time": Binding(role: .duration, field: .duration),
   "content_type": .text(.contentType),
+  "upstream_status": Binding(role: .upstreamStatus),
   "upstream_cache_status": .text(.cacheStatus),
   "upstream_http_access_control_allow_origin": .text(.upstreamAllowOrigin),
   "cors_has_cookie": Binding(role: .flag, field: .hasCookie),

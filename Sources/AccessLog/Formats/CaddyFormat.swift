@@ -23,6 +23,18 @@ struct CaddyFormat: LogFormat {
     """
   let duplicateVisibility = DuplicateVisibility.all
   let timeKind = TimeKind.start
+  let losses = [
+    """
+    What Go refuses itself is not logged at all: OPTIONS *, control bytes in a header, spaces in the \
+    target, no Host or two, other protocols.
+    """,
+    """
+    A request for a host that no site with a log directive is for is not logged, nor one whose Host \
+    is not spelt as the site's address (capitals).
+    """,
+    "A byte that is not UTF-8 is logged as U+FFFD.",
+    "The size of an answer to HEAD is that of the answer to GET.",
+  ]
   let examples = [
     LogExample(
       #"{"level":"info","ts":1703373474.8155608,"logger":"http.log.access","msg":"handled request","#

@@ -45,6 +45,21 @@ struct Cors1Format: LogFormat {
   /// The first until nginx 1.22, joined since 1.23; the log does not tell the version.
   let duplicateVisibility = DuplicateVisibility.unknown
   let timeKind = TimeKind.start
+  let losses = [
+    """
+    A request that nginx refuses at its request line (spaces in the target, OPTIONS *, TLS on a \
+    plain port, a method in lower case; 400, 414 or 505) has no method, path or header: they count \
+    as not logged.
+    """,
+    """
+    Of one that it refuses at a header (a NUL byte, cookies that are too long) it logs those before: \
+    the others count as not logged, unless $upstream_status says that the application answered.
+    """,
+    "A header without a value counts as absent: escape=json prints nothing for both.",
+    "Before nginx 1.23, of a header that was sent several times only the first is logged.",
+    "The Vary that gzip_vary adds is not in $sent_http_vary.",
+    "Of a target in absolute form only the path is logged.",
+  ]
   let examples = [
     LogExample(
       #"{"v":"cors1","t":1795419352.361,"ip":"192.0.2.7","m":"OPTIONS","sch":"https","#

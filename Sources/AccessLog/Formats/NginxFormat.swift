@@ -22,7 +22,9 @@ struct NginxFormat: LogFormat {
     var first: FormatError?
     for reading in try NginxFormatString.readings(of: definition) {
       do {
-        compiled = try CompiledFormat(try reading.pieces(mappings), escapes: reading.escape)
+        var compiled = try CompiledFormat(try reading.pieces(mappings), escapes: reading.escape)
+        compiled.showsHeadersReadSoFar = true
+        self.compiled = compiled
         self.definition = reading.description
         self.mappings = mappings
         return

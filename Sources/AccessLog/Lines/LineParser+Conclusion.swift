@@ -1,11 +1,6 @@
 // What only the whole line can say. The same law as for the loop over values.
 
 extension LineParser {
-  /// Statuses with which a server turns a request down that it did not read to the end.
-  private static func isRefusalUnread(_ status: Int32) -> Bool {
-    status == 400 || status == 408 || status == 414
-  }
-
   /// Settles request line, host and port, the time, and headers that the server never read.
   func conclude(
     _ bytes: RawSpan, _ scratch: inout LineScratch, _ slots: inout MutableSpan<FieldRange>,
@@ -14,8 +9,7 @@ extension LineParser {
     if let request = scratch.request {
       takeRequest(bytes, Int(request.start), Int(request.end), &scratch, &slots, base)
     }
-    let requestHeaders = scratch.entry.logged & Field.requestHeaderBits & ~Field.host.bit
-    let isAnyHeaderThere = scratch.entry.present & Field.requestHeaderBits != 0
+    let headersShown = scratch.entry.present & Field.requestHeaderBits
     settleHost(&scratch, &slots, base)
     if scratch.entry.present & Field.path.bit != 0 {
       takeAbsoluteTarget(bytes, slots[base + Int(Field.path.rawValue)], &scratch, &slots, base)
@@ -25,17 +19,7 @@ extension LineParser {
       scratch.entry.present &= ~Field.requestHeaderBits
     }
     if scratch.isAnswerUnseen || scratch.hasOtherAllowOrigin { forgetAnswer(&scratch) }
-    if !isAnyHeaderThere, Self.isRefusalUnread(scratch.entry.status),
-      requestHeaders != 0 || scratch.isHostHeaderLogged
-    {
-      // Their variables are empty because nobody read the headers: unknown, not absent.
-      // A host that the server made out by itself stays where the format logs no header for it.
-      let unknown =
-        scratch.isHostHeaderLogged
-        ? Field.requestHeaderBits : Field.requestHeaderBits & ~Field.host.bit
-      scratch.entry.logged &= ~unknown
-      scratch.entry.present &= ~unknown
-    }
+    if mayBeUnread(bytes, headersShown, scratch) { forgetUnread(headersShown, &scratch) }
     if format.zeroStatusIsUnknown, scratch.entry.status == 0 {
       scratch.entry.logged &= ~Field.status.bit
     }

@@ -12,6 +12,8 @@ extension LineParser {
     // Most values by far are plain text or nothing.
     switch binding.role {
     case .ignored where !isToken: break
+    case .upstreamStatus:
+      scratch.upstreamStatus = FieldRange(start: UInt32(start), end: UInt32(end))
     case .text where !isToken:
       scratch.entry.logged |= binding.bit
       if !isAbsent(bytes, start, end) {
@@ -39,7 +41,8 @@ extension LineParser {
     }
     let isAbsent = isAbsent(bytes, start, end)
     switch binding.role {
-    case .ignored: break
+    case .ignored, .upstreamStatus: break
+    case .headersRead: scratch.headersRead = isTrue(bytes, start, end)
     case .text:
       scratch.entry.logged |= binding.bit
       if !isAbsent {

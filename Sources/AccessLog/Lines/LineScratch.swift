@@ -27,6 +27,9 @@ struct LineScratch {
   var isAnswerUnseen = false
   /// Whether more than the one Access-Control-Allow-Origin was sent that is logged.
   var hasOtherAllowOrigin = false
+  var upstreamStatus: FieldRange?
+  /// Whether all headers of the request were read, where the line says it.
+  var headersRead: Bool?
   /// Whether the time is the end's though the format's is not.
   var isTimeOfEnd = false
   /// Whether the time is written without a zone.
@@ -57,6 +60,8 @@ struct LineScratch {
     isRequestUnread = false
     isAnswerUnseen = false
     hasOtherAllowOrigin = false
+    upstreamStatus = nil
+    headersRead = nil
     isTimeOfEnd = false
     hasZonelessTime = false
     isForeign = false

@@ -44,6 +44,9 @@ struct FormatsCommand: ParsableCommand {
         ]
       }
       let table = QueryTable(columns: ["field", "header", "can be shown"], rows: fields)
+      let losses =
+        shown.losses.isEmpty
+        ? "" : "\nWhat it does not log as it was:\n" + shown.losses.map { "- \($0)\n" }.joined()
       try OutputFile.write(
         """
         \(shown.name): \(shown.title)
@@ -53,6 +56,7 @@ struct FormatsCommand: ParsableCommand {
 
         Repeated headers: \(shown.duplicateVisibility.rawValue). Its time is the \
         \(shown.timeKind.rawValue) of an exchange.
+        \(losses)
 
         \(TableFormatName.table.text(table))
         """, to: nil)
