@@ -133,6 +133,8 @@ public struct TrafficBuilder: Sendable {
 
   /// The path as the privacy options allow it to be kept.
   private func keptPath(_ requestTarget: ArraySlice<UInt8>) -> String? {
+    // No request has an empty one: it is not logged.
+    guard !requestTarget.isEmpty else { return nil }
     switch options.path {
     case .route: return nil
     case .full: return pathOf(requestTarget).map { boundedText($0, upTo: 8192) }
