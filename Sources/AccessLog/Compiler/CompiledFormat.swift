@@ -159,7 +159,8 @@ extension CompiledFormat {
         self = try NginxFormat(string).compiled
         return
       }
-      self = try CompiledFormat([FormatPiece](builtIn: string, bindings), escapes: nil)
+      let reading = try NginxFormatString.readings(of: string)[0]
+      self = try CompiledFormat([FormatPiece](reading, bindings), escapes: reading.escape)
       showsHeadersReadSoFar = true
     } catch {
       preconditionFailure("A built-in format is wrong: \(error)")
