@@ -3,6 +3,15 @@ import Testing
 
 @Suite("JSON with keys of its own")
 struct JSONFormatTests {
+  @Test("Values of a repeated host are joined, be there backslashes in the line or not")
+  func repeatedHost() throws {
+    let format = "json:h=host,u=path,m=method"
+    for path in ["/a", #"/a\\b"#, #"/\u00e4"#] {
+      let line = #"{"u":"\#(path)","m":"GET","h":["a.example","b\"c"]}"#
+      #expect(try entry(line, as: format)[.host] == #"a.example, b"c"#)
+    }
+  }
+
   @Test("Caddy's log: every line an entry, headers present, empty, several or absent")
   func caddy() throws {
     let log = ReadLog(try fixture("caddy2.6.2.log"), as: try LogFormats.named("caddy"))

@@ -74,16 +74,21 @@ extension LineParser {
       scanner.skipSpace(bytes)
       guard scanner.take(UInt8(ascii: ","), bytes) else { break }
     }
-    switch binding.role {
-    case .text where count < 2, .presence, .hostHeader:
+    if count < 2 || binding.role == .presence {
       takeHeader(
-        binding, bytes, from: Int(joined?.start ?? UInt32(start)),
-        to: Int(joined?.end ?? UInt32(start)), &scratch, &slots, base)
-    case .text:
+        binding, bytes, from: count == 1 ? Int(joined?.start ?? 0) : start,
+        to: count == 1 ? Int(joined?.end ?? 0) : start, &scratch, &slots, base)
+      return
+    }
+    // The joined values stand behind the chunk: nothing of them is to be decoded or looked at here.
+    if binding.role == .hostHeader {
+      scratch.isHostHeaderLogged = true
+      scratch.entry.present |= binding.fields
+      slots[base + Int(Field.host.rawValue)] = joined ?? FieldRange()
+    } else if binding.role == .text {
       scratch.entry.logged |= binding.bit
       scratch.entry.present |= binding.bit
       slots[base + binding.slot] = joined ?? FieldRange()
-    default: break
     }
   }
 }
