@@ -19,6 +19,8 @@ public struct EntryReader: Sendable {
   private var unwrapping: Unwrapping?
   /// What the lines passed over mean for the next ones.
   private var memory = LineMemory()
+  /// The number of the last directive that was recalled.
+  private var recalled = 0
   private var unfinished = UnfinishedLine()
   /// The last counted line had no end when it was counted; a line feed that comes next is its end.
   private var mayEndLine = false
@@ -39,23 +41,26 @@ public struct EntryReader: Sendable {
     parser = LineParser(format.compiled)
     unwrapping = Unwrapping(for: format.compiled)
     expectedEntries = 0
+    recalled = 0
     recall()
   }
 
   /// Goes on as the lines passed over say.
   private mutating func recall() {
     unwrapping?.resume(from: memory)
-    if let layout = parser.format.layout, let directive = memory.directive,
-      let format = layout.format(after: directive)
-    {
-      parser = LineParser(format)
-    }
+    guard let layout = parser.format.layout,
+      let directive = memory.directive(in: unwrapping?.wrappers ?? []),
+      directive.number > recalled
+    else { return }
+    recalled = directive.number
+    if let format = layout.format(after: directive.bytes) { parser = LineParser(format) }
   }
 
   /// Passes over bytes whose lines were counted in an earlier run.
   ///
   /// Keeps the unfinished last line: it is the beginning of the first new one.
   public mutating func skip(_ bytes: [UInt8]) {
+    unwrapping?.tell(&memory)
     var start = 0
     do {
       let span = unsafe bytes.span.bytes
@@ -65,7 +70,7 @@ public struct EntryReader: Sendable {
         if unfinished.length > 0 {
           noteUnfinished(endingWith: bytes[start..<end])
         } else if end + LineLoop.slack <= bytes.count {
-          memory.note(span, from: start, to: end)
+          memory.note(span, from: start, to: end, isAtStart: isAtStart)
         } else {
           // Too near to the end of the block for words to be loaded.
           noteUnfinished(endingWith: bytes[start..<end])
@@ -125,14 +130,12 @@ public struct EntryReader: Sendable {
 
   /// Looks at a line that is passed over and of which the beginning was kept.
   private mutating func noteUnfinished(endingWith bytes: ArraySlice<UInt8>) {
-    guard !unfinished.isTooLong, unfinished.length + UInt64(bytes.count) <= Self.longestLine else {
-      return
-    }
+    guard !unfinished.isTooLong else { return }
     var line = unfinished.bytes
     line.append(contentsOf: bytes)
     let count = line.count
     line.append(contentsOf: repeatElement(0, count: LineLoop.slack))
-    memory.note(unsafe line.span.bytes, from: 0, to: count)
+    memory.note(unsafe line.span.bytes, from: 0, to: count, isAtStart: isAtStart)
   }
 
   /// Ends the log: a last line without line feed is read as it is, or stays pending.
@@ -144,6 +147,9 @@ public struct EntryReader: Sendable {
     account(for: last.length)
     return batch
   }
+
+  /// Whether the next line is the log's first, where a byte order mark may stand.
+  private var isAtStart: Bool { consumedBytes == 0 && consumedLines == 0 }
 
   private mutating func account(for bytes: UInt64, lines: UInt64 = 1) {
     consumedBytes += bytes
@@ -165,7 +171,7 @@ public struct EntryReader: Sendable {
 
     var loop = LineLoop(
       parser: parser, line: consumedLines + 1,
-      isAtStart: consumedBytes == 0 && consumedLines == 0)
+      isAtStart: isAtStart)
     loop.scratch.decodedBase = bytes.count
     loop.batch.entries.reserveCapacity(expectedEntries)
     var ranges: [FieldRange] = []
@@ -177,7 +183,8 @@ public struct EntryReader: Sendable {
         makeRoom(in: &ranges, forBytes: 0)
         var slots = ranges.mutableSpan
         if first.isTooLong {
-          loop.rejectTooLong(first)
+          loop.rejectTooLong(
+            unsafe first.bytes.span.bytes, from: 0, to: first.bytes.count, first.hole, first.length)
         } else {
           loop.readLine(span, from: firstStart, to: firstEnd, hole: first.hole, &slots)
         }
@@ -221,31 +228,30 @@ public struct EntryReader: Sendable {
     var inner: [UInt8] = []
     inner.reserveCapacity(bytes.count + LineLoop.slack)
     var unwrapped: [UnwrappedLine] = []
+    var isAtStart = isAtStart
     if let first {
-      if first.isTooLong {
-        unwrapped.append(UnwrappedLine(start: 0, end: 0, length: first.length))
-      } else {
-        var line = first.bytes
-        line.append(contentsOf: repeatElement(0, count: LineLoop.slack))
-        unwrap(line, 0..<first.bytes.count, into: &inner, &unwrapped)
-      }
+      var line = first.bytes
+      line.append(contentsOf: repeatElement(0, count: LineLoop.slack))
+      unwrap(
+        line, 0..<first.bytes.count, hole: first.hole, length: first.length, isAtStart: isAtStart,
+        into: &inner, &unwrapped)
+      isAtStart = false
     }
     bytes.append(contentsOf: repeatElement(0, count: LineLoop.slack))
     var start = lines.lowerBound
     while start < lines.upperBound {
       let end = unsafe bytes.span.bytes.firstIndex(of: lineFeed, from: start, to: lines.upperBound)
-      unwrap(bytes, start..<end, into: &inner, &unwrapped)
+      unwrap(
+        bytes, start..<end, hole: 0, length: UInt64(end - start), isAtStart: isAtStart,
+        into: &inner, &unwrapped)
+      isAtStart = false
       start = end + 1
     }
     inner.append(contentsOf: repeatElement(0, count: LineLoop.slack))
     var loop = LineLoop(parser: parser, line: consumedLines + 1, isAtStart: false)
     loop.scratch.decodedBase = inner.count
     var ranges: [FieldRange] = []
-    for (index, line) in unwrapped.enumerated() {
-      if index == 0, let first, first.isTooLong {
-        loop.rejectTooLong(first)
-        continue
-      }
+    for line in unwrapped {
       while ranges.count < (loop.batch.entries.count + 1) * Field.count {
         makeRoom(in: &ranges, forBytes: inner.count - line.start)
       }
@@ -256,19 +262,32 @@ public struct EntryReader: Sendable {
     return batch(of: consume loop, consume inner, consume ranges)
   }
 
+  /// - Parameters:
+  ///   - hole: the NUL bytes that stood before the range and were not kept.
+  ///   - length: the whole line's, of which the range may be only the beginning.
   private mutating func unwrap(
-    _ bytes: [UInt8], _ range: Range<Int>, into inner: inout [UInt8],
-    _ unwrapped: inout [UnwrappedLine]
+    _ bytes: [UInt8], _ range: Range<Int>, hole: UInt64, length: UInt64, isAtStart: Bool,
+    into inner: inout [UInt8], _ unwrapped: inout [UnwrappedLine]
   ) {
+    let span = unsafe bytes.span.bytes
     var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, bytes[start] == 0 { start += 1 }
-    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    guard
-      var line = unwrapping?.unwrap(
-        unsafe bytes.span.bytes, from: start, to: end, into: &inner)
-    else { return }
-    line.length = UInt64(range.count)
-    line.offset += start - range.lowerBound
+    while start < end, span.byte(start) == 0 { start += 1 }
+    var line = UnwrappedLine(start: inner.count, end: inner.count)
+    let isTooLong =
+      length - hole - UInt64(start - range.lowerBound) > UInt64(Self.longestLine)
+    if isTooLong {
+      line.isTooLong = true
+      for offset in start..<min(end, start + RejectedLine.longestSample) {
+        inner.append(span.byte(offset))
+      }
+      line.end = inner.count
+    } else {
+      if isAtStart { start += span.markLength(at: start, before: end) }
+      if end > start, span.byte(end - 1) == UInt8(ascii: "\r") { end -= 1 }
+      line = unwrapping?.unwrap(span, from: start, to: end, into: &inner) ?? line
+    }
+    line.length = length
+    line.hole = hole + UInt64(start - range.lowerBound)
     unwrapped.append(line)
   }
 

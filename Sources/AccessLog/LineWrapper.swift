@@ -7,6 +7,8 @@ public protocol LineWrapper: Sendable {
   var name: String { get }
   /// What it is, in a few words.
   var title: String { get }
+  /// Whether it breaks lines that are too long for it, so that their parts must be joined.
+  var writesParts: Bool { get }
   /// A line of `content` as it looks inside; for tests and for people.
   func sample(of content: String) -> String
 
@@ -15,6 +17,10 @@ public protocol LineWrapper: Sendable {
   ///
   /// Needs sixteen bytes of slack behind `end`.
   func peel(_ bytes: RawSpan, from start: Int, to end: Int, into content: inout [UInt8]) -> Peeled?
+}
+
+extension LineWrapper {
+  public var writesParts: Bool { false }
 }
 
 /// What was around a line.

@@ -51,6 +51,52 @@ struct LayoutTests {
     #expect(log.entries == ReadLog(bytes, as: format).entries.filter { $0.line > lines })
   }
 
+  /// What may stand before a directive, and what around it.
+  private static let surroundings: [(before: String, wrapper: String)] = [
+    ("\u{FEFF}", ""), ("\0\0\0", ""), ("\0\u{FEFF}", ""),
+    (String(repeating: "\0", count: EntryReader.longestLine + 5), ""),
+    ("a\n\0", ""), (String(repeating: "a", count: EntryReader.longestLine + 5) + "\n", ""),
+    ("\u{FEFF}", "docker"), ("\0", "docker"), ("", "cri"), ("", "journald"), ("", "compose"),
+    ("", "syslog"), ("\0\0", "docker:syslog"),
+  ]
+
+  @Test(
+    "is read so behind marks and gaps and in wrappers, where a later run begins behind a directive",
+    arguments: surroundings, [3, 100, 2_000_000])
+  func resumedBehind(_ around: (before: String, wrapper: String), blocks length: Int) throws {
+    var lines = ["#Fields: date time sc-status cs(Origin)", "2026-11-23 07:35:52 200 a"]
+    for name in around.wrapper.split(separator: ":").reversed() {
+      let wrapper = try #require(LineWrappers.all.first { $0.name == name })
+      lines = lines.map { wrapper.sample(of: $0) }
+    }
+    let format = try LogFormats.named(around.wrapper.isEmpty ? "w3c" : around.wrapper + ":w3c")
+    let directive = Array((around.before + lines[0] + "\r\n").utf8)
+    let length = max(length, directive.count / 100)
+    for first in [format, try LogFormats.named("cors1")] {
+      var passed = EntryReader(format: first)
+      var rest = directive[...]
+      while !rest.isEmpty {
+        passed.skip(Array(rest.prefix(length)))
+        rest = rest.dropFirst(length)
+      }
+      var reader = EntryReader(format: format, following: passed)
+      var log = ReadLog([], as: format)
+      log.add(reader.read(Array((lines[1] + "\n").utf8)))
+      #expect(log.entries.map { $0[.origin] } == ["a"])
+    }
+  }
+
+  @Test("is read so by who passes over some lines and reads the others")
+  func inTurns() throws {
+    var reader = EntryReader(format: try LogFormats.named("w3c"))
+    reader.skip(Array("#Fields: sc-status cs(Origin)\n".utf8))
+    _ = reader.read(Array("#Fields: cs(Origin) sc-status\n".utf8))
+    reader.skip(Array("b 200\n".utf8))
+    var log = ReadLog([], as: try LogFormats.named("w3c"))
+    log.add(reader.read(Array("a 200\n".utf8)))
+    #expect(log.entries.map { $0[.origin] } == ["a"])
+  }
+
   @Test("is read without any where its columns are given, and by its directives afterwards")
   func given() throws {
     let format = "w3c:date time  sc-status cs(Origin)"

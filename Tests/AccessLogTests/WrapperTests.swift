@@ -114,6 +114,43 @@ struct WrapperTests {
     #expect(log.blank == 2)
   }
 
+  @Test(
+    "NUL bytes and a byte order mark before a wrapper are passed over, wherever blocks end",
+    arguments: [1, 40, 1000])
+  func marks(blocks length: Int) throws {
+    let format = try LogFormats.named("cri:combined")
+    let start = "2026-11-23T07:35:52Z stdout F "
+    let text = "\u{FEFF}" + start + Self.line + "\n\0\0\0" + start + "x\n\0\0\n"
+    let log = ReadLog(text.utf8, as: format, blocks: length)
+    #expect(log.entries.map(\.line) == [1])
+    #expect(log.rejected == ["2 format-mismatch at 33", "3 hole at 2"])
+  }
+
+  @Test("A line that is too long with its wrapper is rejected, wherever blocks end")
+  func tooLong() throws {
+    let format = try LogFormats.named("docker:combined")
+    let text =
+      #"{"log":"\n","stream":"stdout","x":""#
+      + String(repeating: "x", count: EntryReader.longestLine) + "\"}\n"
+    let whole = ReadLog(text.utf8, as: format)
+    #expect(whole.rejected == ["1 too-long at 0"])
+    #expect(ReadLog(text.utf8, as: format, blocks: 100_000) == whole)
+  }
+
+  @Test("Parts are joined by who passes over some lines and reads the others")
+  func partsInTurns() throws {
+    let format = try LogFormats.named("cri:combined")
+    let lines = Self.parts.split(separator: "\n").map { Array(($0 + "\n").utf8) }
+    var reader = EntryReader(format: format)
+    reader.skip(lines[0])
+    _ = reader.read(lines[2])
+    _ = reader.read(lines[3])
+    reader.skip(lines[1])
+    var log = ReadLog([], as: format)
+    log.add(reader.read(lines[4]))
+    #expect(log.entries.map(\.line) == [5])
+  }
+
   @Test("Parts without an end fill no memory, and a line that grew too long is rejected")
   func endless() throws {
     let part = "2026-11-23T07:35:52Z stdout P " + String(repeating: "x", count: 500_000) + "\n"

@@ -90,10 +90,10 @@ private struct W3CLayout: DirectiveLayout {
   let mappings: FieldMappings
 
   func format(after directive: [UInt8]) -> CompiledFormat? {
-    let text = String(decoding: directive, as: UTF8.self)
-    guard text.hasPrefix("#Fields:") else { return nil }
-    var compiled =
-      W3CColumns(String(text.dropFirst("#Fields:".count)), mappings).compiled ?? .withoutColumns
+    let name = "#Fields:".utf8
+    guard directive.starts(with: name) else { return nil }
+    let columns = String(decoding: directive.dropFirst(name.count), as: UTF8.self)
+    var compiled = W3CColumns(columns, mappings).compiled ?? .withoutColumns
     compiled.layout = self
     return compiled
   }

@@ -11,9 +11,14 @@ extension LineLoop {
       batch.lines += 1
       return
     }
+    guard !unwrapped.isTooLong else {
+      rejectTooLong(
+        bytes, from: unwrapped.start, to: unwrapped.end, unwrapped.hole, unwrapped.length)
+      return
+    }
     let entries = batch.entries.count
     let rejected = batch.rejected.count
-    readLine(bytes, from: unwrapped.start, to: unwrapped.end, hole: 0, &slots)
+    readLine(bytes, from: unwrapped.start, to: unwrapped.end, hole: unwrapped.hole, &slots)
     if batch.rejected.count > rejected {
       // People look for the place in the line as it stands in the file.
       batch.rejected[rejected].position += UInt32(clamping: unwrapped.offset)

@@ -73,11 +73,10 @@ struct LineLoop {
         rejectedLine(.tooLong, bytes, from: start, to: end, at: 0, hole: hole, length: length))
       return
     }
-    if isAtStart, end - start >= 3, bytes.byte(start) == 0xEF, bytes.byte(start + 1) == 0xBB,
-      bytes.byte(start + 2) == 0xBF
-    {
-      start += 3
-      hole += 3
+    if isAtStart {
+      let mark = bytes.markLength(at: start, before: end)
+      start += mark
+      hole += UInt64(mark)
     }
     if end > start, bytes.byte(end - 1) == UInt8(ascii: "\r") { end -= 1 }
     if isBlank(bytes, start, end) {
@@ -130,12 +129,11 @@ struct LineLoop {
   }
 
   /// Counts a line that was so long that only its beginning was kept.
-  mutating func rejectTooLong(_ unfinished: UnfinishedLine) {
-    let bytes = unfinished.bytes
+  mutating func rejectTooLong(
+    _ bytes: RawSpan, from start: Int, to end: Int, _ hole: UInt64, _ length: UInt64
+  ) {
     batch.rejected.append(
-      rejectedLine(
-        .tooLong, unsafe bytes.span.bytes, from: 0, to: bytes.count, at: 0, hole: unfinished.hole,
-        length: unfinished.length))
+      rejectedLine(.tooLong, bytes, from: start, to: end, at: 0, hole: hole, length: length))
     line += 1
     batch.lines += 1
     isAtStart = false

@@ -56,6 +56,13 @@ extension RawSpan {
     return word(offset + 8) & text.highMask == text.high
   }
 
+  /// How long the byte order mark at an offset is: three bytes, or none where there is none.
+  ///
+  /// Needs eight bytes of slack behind `end`.
+  func markLength(at offset: Int, before end: Int) -> Int {
+    end - offset >= 3 && word(offset) & 0xFF_FFFF == 0xBF_BB_EF ? 3 : 0
+  }
+
   /// Whether a backslash before an offset escapes what stands there.
   @inline(__always)
   func isEscaped(_ offset: Int, from start: Int) -> Bool {

@@ -19,6 +19,11 @@ struct Unwrapping: Sendable {
     if let parts = memory.parts[name] { self.parts = parts }
   }
 
+  /// Says what parts there are, for those lines that are passed over now.
+  func tell(_ memory: inout LineMemory) {
+    if let name = wrappers.first?.name { memory.parts[name] = parts }
+  }
+
   /// Takes a line out of its wrappers; its content is appended to `lines` with a line feed.
   ///
   /// Slack is needed behind `end`, as everywhere.
@@ -73,6 +78,10 @@ struct UnwrappedLine {
   var offset = 0
   /// Whether it is only the first part of a line.
   var isPart = false
+  /// Whether the whole line is longer than any that is read: its content is only its beginning then.
+  var isTooLong = false
+  /// NUL bytes, and a byte order mark, before the whole line.
+  var hole: UInt64 = 0
   /// The whole line's length.
   var length: UInt64 = 0
 }

@@ -5,6 +5,7 @@
 struct CRIWrapper: LineWrapper {
   let name = "cri"
   let title = "Kubernetes container log (CRI)"
+  let writesParts = true
 
   func sample(of content: String) -> String {
     "2026-11-23T07:35:53.038123456+01:00 stdout F " + content

@@ -5,6 +5,7 @@
 struct DockerWrapper: LineWrapper {
   let name = "docker"
   let title = "Docker container log (json-file)"
+  let writesParts = true
 
   func sample(of content: String) -> String {
     let escaped = content.replacing("\\", with: #"\\"#).replacing("\"", with: #"\""#)
