@@ -80,11 +80,19 @@ let package = Package(
     .testTarget(
       name: "CorsauditTests",
       dependencies: [
-        "corsaudit", "AccessLog", "AuditReport", "CORSTraffic", "Disturbance", "Queries",
+        "corsaudit", "AccessLog", "AuditReport", "AuditStore", "CORSTraffic", "Disturbance",
+        "Queries",
         argumentParser,
       ]),
     .executableTarget(
       name: "corsaudit-benchmark", dependencies: [argumentParser], path: "Tests/Benchmark"),
+
+    // What any input must keep, tried on a corpus among the tests and by libFuzzer at length.
+    .target(
+      name: "FuzzHarnesses",
+      dependencies: ["AccessLog", "AuditStore", "CORSTraffic", "CZlib", "corsaudit"],
+      path: "Tests/Fuzz/Harnesses"),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzHarnesses"]),
 
     // What disturbs the program, briefly among the tests and at length by a command.
     .target(name: "Disturbance", dependencies: ["CZlib"], path: "Tests/Disturbance"),

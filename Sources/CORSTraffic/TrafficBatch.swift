@@ -28,6 +28,8 @@ public struct TrafficBatch: Sendable {
 
   /// The block hashes this batch adds to the ledger, in order.
   public var blocks: [LedgerBlock] = []
+  /// Blocks as the ledger has them and the log has no more: what was pending in them was written anew.
+  public var forgottenBlocks: [LedgerBlock] = []
   /// Of the log's first block, where this batch is the one that read it.
   public var waypoints: Waypoints?
   /// Bytes and lines of the log that are counted once this batch is committed.

@@ -4,13 +4,17 @@ private import Glibc
 struct BlockProducer: ~Copyable {
   private let source: LogSource
   private let queue: BlockQueue
+  private let blockLength: Int
   private var bytes: UncompressedBytes
 
   /// Starts the thread, which ends with the log or when the queue is closed.
-  static func start(_ source: LogSource, file: consuming InputFile, queue: BlockQueue) {
+  static func start(
+    _ source: LogSource, file: consuming InputFile, queue: BlockQueue, blockLength: Int
+  ) {
     let work = Work(
       BlockProducer(
-        source: source, queue: queue, bytes: UncompressedBytes(of: source, file: file)))
+        source: source, queue: queue, blockLength: blockLength,
+        bytes: UncompressedBytes(of: source, file: file)))
     var thread = pthread_t()
     let context = unsafe Unmanaged.passRetained(work).toOpaque()
     let result = unsafe pthread_create(
@@ -72,10 +76,10 @@ struct BlockProducer: ~Copyable {
 
   private mutating func readBlock(_ index: Int) throws(InputError) -> [UInt8] {
     var failure: InputError?
-    let block = unsafe [UInt8](unsafeUninitializedCapacity: Block.length + Block.slack) {
+    let block = unsafe [UInt8](unsafeUninitializedCapacity: blockLength + Block.slack) {
       (buffer, count) in
       let whole = unsafe UnsafeMutableRawBufferPointer(
-        start: buffer.baseAddress, count: Block.length)
+        start: buffer.baseAddress, count: blockLength)
       do throws(InputError) {
         count = unsafe try bytes.fill(whole)
       } catch {

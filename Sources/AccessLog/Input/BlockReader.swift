@@ -16,11 +16,13 @@ public final class BlockReader {
   private var failure: InputError?
 
   /// Opens the log and begins to read it.
-  public init(_ source: LogSource) throws(InputError) {
+  ///
+  /// - Parameter blockLength: another than the usual one only to try the ledger on small logs.
+  public init(_ source: LogSource, blockLength: Int = Block.length) throws(InputError) {
     let file = try InputFile(opening: source)
     self.source = source
     state = file.state
-    BlockProducer.start(source, file: file, queue: queue)
+    BlockProducer.start(source, file: file, queue: queue, blockLength: blockLength)
   }
 
   deinit { queue.close() }

@@ -3,7 +3,36 @@ import GRDB
 
 extension AuditStore {
   /// Begins to match a stream with the logs known under a label.
-  package func ledgerWalk(label: String) -> LedgerWalk { LedgerWalk(store: self, label: label) }
+  ///
+  /// - Parameter blockLength: another than the usual one only to try the ledger on small logs.
+  package func ledgerWalk(
+    label: String, blockLength: Int64 = LedgerWalk.blockLength
+  ) -> LedgerWalk {
+    LedgerWalk(store: self, label: label, blockLength: blockLength)
+  }
+
+  /// What the ledger has of a log behind its counted part, some of which may be pending no more.
+  package func pendingBlocks(
+    of source: SourceReference, blockLength: Int64 = LedgerWalk.blockLength
+  ) throws(StoreError) -> [LedgerBlock] {
+    try reading("read the ledger of") { db in
+      let rows = try db.raw.rows(
+        """
+        SELECT block, length, hash FROM source_block
+        WHERE source = ?1 AND block * ?2 + length > (
+          SELECT consumed_bytes FROM source WHERE id = ?1)
+        ORDER BY block, length
+        """, [.integer(source.id), .integer(blockLength)])
+      return rows.compactMap { row in
+        guard
+          case (.integer(let index), .integer(let length), .blob(let bytes)) = (
+            row[0], row[1], row[2]
+          )
+        else { return nil }
+        return LedgerBlock(index: index, length: length, hash: LedgerHash(bytes: bytes))
+      }
+    }
+  }
 
   /// Whether a log under this label begins with these lines, as far as waypoints can tell.
   package func knowsLog(beginning waypoints: Waypoints, label: String) throws(StoreError) -> Bool {

@@ -24,4 +24,8 @@ struct LedgerHash: Hashable {
 
 extension LedgerBlock {
   var hash: LedgerHash { LedgerHash(high: high, low: low) }
+
+  init(index: Int64, length: Int64, hash: LedgerHash) {
+    self.init(index: index, length: length, high: hash.high, low: hash.low)
+  }
 }

@@ -8,22 +8,31 @@ import GRDB
 /// they stay candidates side by side. So at every block one of three things holds:
 ///
 /// - some candidate has this block and its lines counted: skip it;
-/// - some candidate ends here, and the stream goes on: it has grown, read on from its end;
+/// - some candidate's counted part ends here or in blocks before, which were all equal, and the
+///   stream goes on: it has grown, read on from its end;
 /// - every candidate goes on differently: the stream is a new log from this block on.
+///
+/// A log is its counted bytes. What was pending behind them is no part of it: it may be written anew,
+/// and what the ledger has of it then is forgotten with the next line that is counted.
 ///
 /// **What identity cannot know.** A copy that was cut in the middle of a block, at a place where no
 /// earlier reading stopped, cannot be told from a log that parts there: the lines of its last block
-/// count again (gzip data tells that it is cut, and is not read until it is whole). Logs joined in one stream, or one log without its beginning, are new logs. A last
-/// line that was counted without its end (`--final`) is not joined when the rest arrives. Two equal
-/// logs of two servers are one log unless their labels differ.
+/// count again (gzip data tells that it is cut, and is not read until it is whole). Logs joined in one
+/// stream, or one log without its beginning, are new logs. A last line that was counted without its
+/// end (`--final`) is not joined when the rest arrives. Two equal logs of two servers are one log
+/// unless their labels differ. Of two logs that are equal as far as lines of either are counted, and
+/// pending behind that, the one that goes on first is the log that was known.
 ///
 /// A walk sees what was committed before each step; streams under one label are walked one after
 /// the other.
 package struct LedgerWalk: Sendable {
   private let store: AuditStore
   private let label: String
+  private let length: Int64
   /// Logs all of whose blocks so far are the stream's; nil before the first block.
   private var candidates: [Candidate]?
+  /// The first of those that have all lines of the stream so far counted.
+  private var known: SourceReference?
   /// The stream's blocks so far.
   private var seen: [LedgerBlock] = []
 
@@ -36,12 +45,13 @@ package struct LedgerWalk: Sendable {
     var consumedLines: Int64
   }
 
-  init(store: AuditStore, label: String) {
+  init(store: AuditStore, label: String, blockLength: Int64) {
     self.store = store
     self.label = label
+    length = blockLength
   }
 
-  /// Offers the stream's next block; only the last one may be shorter than ``blockLength``.
+  /// Offers the stream's next block; only the last one may be shorter than the others.
   /// - Parameter prefixHash: the hash of the block's first bytes, as many as it is given; asked in
   ///   ascending order.
   package mutating func offer(
@@ -56,21 +66,25 @@ package struct LedgerWalk: Sendable {
     }
     let hashes = self.hashes(of: block, open.compactMap(\.1.endingAt), prefixHash)
     var going: [Candidate] = []
+    var pending: [Candidate] = []
     var ended: [Candidate] = []
     for (candidate, comparison) in open {
       switch comparison {
       case .covers: going.append(candidate)
+      case .pends: pending.append(candidate)
       case .ends: ended.append(candidate)
       case .endsIf(let state): if hashes[state.length] == state.hash { ended.append(candidate) }
       case .parts: break
       }
     }
-    if !going.isEmpty {
-      candidates = going
+    if let first = going.first {
+      // Those with a line that crosses into the next block may be what the stream turns out to be.
+      candidates = going + pending
+      self.known = first.source
       seen.append(block)
       return .known
     }
-    let furthest = ended.max {
+    let furthest = (ended + pending).max {
       ($0.consumedBytes, -$0.source.id) < ($1.consumedBytes, -$1.source.id)
     }
     if let furthest {
@@ -83,14 +97,15 @@ package struct LedgerWalk: Sendable {
 
   /// The stream ended, and every block of it was known.
   package func end() -> LedgerEnd {
-    guard let first = candidates?.min(by: { $0.source.id < $1.source.id }) else { return .empty }
-    return .known(first.source)
+    known.map { .known($0) } ?? .empty
   }
 
   /// What a candidate has at the block that was offered.
   private enum Comparison {
     /// The block, with all its lines counted.
     case covers
+    /// The block, but the line at its end is not counted, or not all of it.
+    case pends
     /// Less than the block, and that is the stream's.
     case ends
     /// Less than the block, if the block begins so.
@@ -107,9 +122,9 @@ package struct LedgerWalk: Sendable {
   private func compare(
     _ candidate: Candidate, _ block: LedgerBlock, _ states: [LedgerBlock]
   ) -> Comparison {
-    let counted = candidate.consumedBytes - block.index * LedgerWalk.blockLength
+    let counted = candidate.consumedBytes - block.index * length
     let isWhole = states.contains { $0.length == block.length && $0.hash == block.hash }
-    if isWhole { return counted >= block.length ? .covers : .ends }
+    if isWhole { return counted >= block.length ? .covers : .pends }
     // What lies before was equal, and nothing of this block is counted.
     if counted <= 0, block.index > 0 { return .ends }
     guard let state = states.first(where: { $0.length >= counted }), state.length < block.length

@@ -30,7 +30,9 @@ struct BatchWriter {
     try writeLineCounts(batch.lineCounts)
     try writeCoverage(batch)
     try writeRejected(batch.rejectedLines)
-    try LedgerWriter(source: source, on: connection).add(batch.blocks)
+    let ledger = try LedgerWriter(source: source, on: connection)
+    try ledger.remove(batch.forgottenBlocks)
+    try ledger.add(batch.blocks)
     try writeWaypoints(batch.waypoints)
     try writeCheckpoint(batch)
   }

@@ -3,9 +3,17 @@ import AccessLog
 /// The blocks of a log, with a look ahead for those who must tell its format first.
 struct BlockStream {
   let reader: BlockReader
+  private let checkForStop: () throws -> Void
   private var ahead: [Block] = []
 
-  init(_ source: LogSource) throws(InputError) { reader = try BlockReader(source) }
+  /// - Parameter checkForStop: throws where the run is to end before the log does.
+  init(
+    _ source: LogSource, blockLength: Int = Block.length,
+    checkForStop: @escaping () throws -> Void = Interrupt.check
+  ) throws(InputError) {
+    reader = try BlockReader(source, blockLength: blockLength)
+    self.checkForStop = checkForStop
+  }
 
   mutating func next() throws -> Block? {
     ahead.isEmpty ? try read() : ahead.removeFirst()
@@ -21,7 +29,7 @@ struct BlockStream {
 
   private func read() throws -> Block? {
     let block = try reader.next { Interrupt.isReceived }
-    try Interrupt.check()
+    try checkForStop()
     return block
   }
 }

@@ -5,9 +5,6 @@ import CORSTraffic
 /// Reads logs into a store, each line once: known blocks are passed over, everything else is parsed,
 /// judged and committed in batches together with the ledger.
 struct Ingester {
-  /// Blocks of 1 MiB that one transaction holds at most.
-  static let mostBlocks = 256
-
   let store: AuditStore
   let options: IngestOptions
   let label: String
@@ -16,6 +13,12 @@ struct Ingester {
   /// Also open files that look as they did when they were read to their end.
   let verifies: Bool
   let console: Console
+  /// Blocks that one transaction holds at most.
+  var mostBlocks = 256
+  /// The length of blocks: another than the usual one only to try the ledger on small logs.
+  var blockLength = Block.length
+  /// Throws where the run is to end, asked for each block.
+  var checkForStop: () throws -> Void = Interrupt.check
 
   /// Reads one log; what was committed before an error stays.
   ///
@@ -24,9 +27,9 @@ struct Ingester {
     let visit = FileVisit(of: source)
     if let outcome = try unopened(visit) { return outcome }
     let chosen = choice.format(for: source)
-    var stream = try BlockStream(source)
+    var stream = try BlockStream(source, blockLength: blockLength, checkForStop: checkForStop)
     let reader = stream.reader
-    var walk = store.ledgerWalk(label: label)
+    var walk = store.ledgerWalk(label: label, blockLength: Int64(blockLength))
     // Its lines are counted only while the blocks are known, so any format does.
     var passed = EntryReader(format: chosen ?? LogFormats.all[0])
     var writing: LogWriting?
@@ -34,12 +37,11 @@ struct Ingester {
     while let block = try stream.next() {
       seenBytes += Int64(block.bytes.count)
       showProgress(source, reader, seenBytes)
-      let ledgerBlock = LedgerBlock(of: block)
       if writing != nil {
-        try writing?.add(block, ledgerBlock)
+        try writing?.add(block)
         continue
       }
-      let step = try walk.offer(ledgerBlock) { length in
+      let step = try walk.offer(LedgerBlock(of: block)) { length in
         let hash = BlockHash(of: block.bytes.prefix(Int(length)))
         return (hash.high, hash.low)
       }
@@ -47,14 +49,14 @@ struct Ingester {
       case .known: passed.skip(block.bytes)
       case .continues(let known, let bytes, let lines):
         writing = try resume(known, bytes, lines, after: passed, source, chosen)
-        try writing?.add(block, ledgerBlock)
+        try writing?.add(block)
       case .new(let log):
         if let end = reader.end, try isCutCopy(block, of: log, end) {
           return heldBack(source, passed, end, seenBytes)
         }
         let format = try chosen ?? choice.detect(stream.sample(from: block), of: source)
         writing = LogWriting(self, source, .new(log), format: format, after: passed)
-        try writing?.add(block, ledgerBlock)
+        try writing?.add(block)
       }
     }
     let ending = LogEnding(
@@ -103,7 +105,7 @@ struct Ingester {
   ) throws -> LogWriting {
     let format = try chosen ?? LogFormats.named(try store.format(of: known))
     var writing = LogWriting(self, source, .known(known), format: format, after: passed)
-    writing.resume(afterBytes: bytes, lines: lines)
+    try writing.resume(afterBytes: bytes, lines: lines)
     return writing
   }
 
@@ -186,6 +188,10 @@ extension LedgerBlock {
 
   init(index: Int64, bytes: ArraySlice<UInt8>) {
     let hash = BlockHash(of: bytes)
-    self.init(index: index, length: Int64(bytes.count), high: hash.high, low: hash.low)
+    self.init(index: index, length: bytes.count, hash)
+  }
+
+  init(index: Int64, length: Int, _ hash: BlockHash) {
+    self.init(index: index, length: Int64(length), high: hash.high, low: hash.low)
   }
 }

@@ -22,6 +22,12 @@ struct LogWriting {
   private var counted: (bytes: Int64, lines: Int64)?
   /// Hashes of the blocks since the last commit.
   private var blocks: [LedgerBlock] = []
+  /// The counted beginning of the block that the next line begins in, where that is not the whole of
+  /// it: by that the log is known when what is pending is cut or written anew.
+  private var countedPart: LedgerBlock?
+  /// What the ledger has of pending bytes, and has not been found in the log; and where they began.
+  private var pending: [LedgerBlock] = []
+  private var pendingFrom: Int64 = 0
   /// Of the first block, until it is committed.
   private var waypoints: Waypoints?
   private var outcome: SourceOutcome
@@ -43,25 +49,34 @@ struct LogWriting {
   }
 
   /// The log's first bytes and lines are counted already, up to a place in the next block.
-  mutating func resume(afterBytes bytes: Int64, lines: Int64) {
+  mutating func resume(afterBytes bytes: Int64, lines: Int64) throws {
     counted = (bytes, lines)
     count(already: lines)
+    guard case .known(let known) = destination else { return }
+    pendingFrom = bytes
+    pending = try ingester.store.pendingBlocks(
+      of: known, blockLength: Int64(ingester.blockLength))
   }
 
   /// Reads a block, and commits when enough came together.
-  mutating func add(_ block: consuming Block, _ ledgerBlock: LedgerBlock) throws {
-    let start = Int64(block.index) * Int64(Block.length)
-    if block.index == 0 { waypoints = Waypoints(of: block.bytes) }
-    // Of the last block also its counted part is remembered: what is pending may be written anew.
-    let last = block.isLast ? block.bytes : []
+  mutating func add(_ block: consuming Block) throws {
+    let start = Int64(block.index) * Int64(ingester.blockLength)
+    let index = Int64(block.index)
+    let length = block.bytes.count
+    if index == 0 { waypoints = Waypoints(of: block.bytes) }
+    let lineEnd = (block.bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+    let hashes = BlockHash.both(ofFirst: lineEnd, andAllOf: block.bytes)
+    pending.removeAll { $0.index == index && $0.isBeginning(of: block.bytes) }
     let rest = passCounted(block.bytes, from: start)
     count(lines.read(rest))
-    let countedPart = Int(Int64(lines.consumedBytes) - start)
-    if countedPart > 0, countedPart < last.count {
-      blocks.append(LedgerBlock(index: ledgerBlock.index, bytes: last.prefix(countedPart)))
+    let counted = Int64(lines.consumedBytes) - start
+    if counted > 0 {
+      let isKnown = counted == length || counted != lineEnd
+      countedPart =
+        isKnown ? nil : LedgerBlock(index: index, length: lineEnd, hashes.beginning)
     }
-    blocks.append(ledgerBlock)
-    if blocks.count >= Ingester.mostBlocks || traffic.isFull { try commit(.incomplete) }
+    blocks.append(LedgerBlock(index: index, length: length, hashes.whole))
+    if blocks.count >= ingester.mostBlocks || traffic.isFull { try commit(.incomplete) }
   }
 
   /// Ends the log and says what became of it.
@@ -102,13 +117,18 @@ struct LogWriting {
 
   private mutating func commit(_ state: SourceState) throws {
     var batch = traffic.take()
-    batch.blocks = blocks
+    batch.blocks = (countedPart.map { [$0] } ?? []) + blocks
     batch.consumedBytes = Int64(lines.consumedBytes)
     batch.consumedLines = Int64(lines.consumedLines)
     batch.pendingBytes = Int64(lines.pendingBytes)
     batch.waypoints = waypoints
     blocks.removeAll()
+    countedPart = nil
     waypoints = nil
+    if batch.consumedBytes > pendingFrom {
+      batch.forgottenBlocks = pending
+      pending.removeAll()
+    }
     let store = ingester.store
     let reference: SourceReference
     switch destination {
@@ -128,5 +148,12 @@ struct LogWriting {
       label: ingester.label, name: source.name, format: format.name,
       duplicateVisibility: format.duplicateVisibility.rawValue, timeKind: format.timeKind.rawValue,
       possibleFields: format.possibleFields, options: ingester.options)
+  }
+}
+
+extension LedgerBlock {
+  /// Whether these bytes of the same block begin with it.
+  fileprivate func isBeginning(of bytes: [UInt8]) -> Bool {
+    length <= bytes.count && LedgerBlock(index: index, bytes: bytes[..<Int(length)]) == self
   }
 }
