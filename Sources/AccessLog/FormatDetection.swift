@@ -8,6 +8,8 @@ public struct FormatDetection: Sendable {
   public static let leastMargin = 0.2
   /// Of a block so many bytes at its beginning are looked at.
   static let bytesOfBlock = 256 << 10
+  /// So many lines that did not fit are kept of a candidate.
+  static let mostOffences = 3
   /// So many lines must fit before a run of lines at the head that fit no format is left out.
   static let fewestAfterNoise = 10
 
@@ -19,8 +21,9 @@ public struct FormatDetection: Sendable {
     /// Lines that counted: all but comments, blank ones, and a server's own messages unless these are
     /// more than a quarter, as in an error log.
     public var lines: UInt64
-    /// The first line that did not fit: where it is, where it stopped fitting, and why.
-    public var firstOffence: RejectedLine?
+    /// The first lines that did not fit: where they are, where they stopped fitting, and why.
+    public var offences: [RejectedLine]
+    public var firstOffence: RejectedLine? { offences.first }
     /// Whether it is several of the others together.
     public fileprivate(set) var isMixture: Bool
     /// The share of lines that fit; 0 for a sample without lines.
@@ -54,7 +57,7 @@ public struct FormatDetection: Sendable {
   ///
   /// - Parameter blocks: in their order; gaps between them are fine.
   public init(sample blocks: [Block], among formats: [any LogFormat] = LogFormats.all) {
-    let blocks = blocks.map(\.beginning)
+    let blocks = blocks.map(\.sampled)
     let wrappers = WrapperDetection(sample: blocks).wrappers
     let trials = formats.map { Trial(of: $0, wrappedIn: wrappers, on: blocks) }
     let firstFit = trials.compactMap(\.firstEntry).min() ?? 0
@@ -101,24 +104,7 @@ private struct Trial {
     for wrapper in wrappers.reversed() { format = (try? WrappedFormat(wrapper, format)) ?? format }
     self.format = format
     isMixture = base.isMixture
-    var reader = EntryReader(format: format)
-    var next = 0
-    for block in blocks {
-      var bytes = block.bytes
-      if block.index > 0, block.index != next {
-        // A block from the middle begins in a line.
-        let lineFeed = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1
-        bytes.removeFirst(lineFeed + 1)
-        reader = EntryReader(format: format, startingAtLine: reader.consumedLines + 1)
-      }
-      add(reader.read(bytes))
-      next = block.isCut ? -1 : block.index + 1
-      if block.isLast {
-        // A line that is still being written says nothing against a format.
-        let last = reader.finish(consumeUnterminated: true)
-        if last.rejected.isEmpty || reader.consumedLines == 1 { add(last) }
-      }
-    }
+    for batch in SampleBatches(of: blocks, as: format) { add(batch) }
   }
 
   private mutating func add(_ batch: EntryBatch) {
@@ -135,21 +121,10 @@ private struct Trial {
   }
 
   func candidate(from first: UInt64) -> FormatDetection.Candidate {
-    FormatDetection.Candidate(
+    let counted = rejected.filter { $0.line >= first }
+    let offences = counted.isEmpty ? rejected + [firstForeign].compactMap(\.self) : counted
+    return FormatDetection.Candidate(
       format: format, entries: UInt64(entryLines.count), lines: UInt64(lines(from: first)),
-      firstOffence: rejected.first { $0.line >= first } ?? rejected.first ?? firstForeign,
-      isMixture: isMixture)
+      offences: Array(offences.prefix(FormatDetection.mostOffences)), isMixture: isMixture)
   }
-}
-
-extension Block {
-  /// As much of the block as detection looks at.
-  fileprivate var beginning: Block {
-    guard bytes.count > FormatDetection.bytesOfBlock else { return self }
-    return Block(
-      index: index, bytes: Array(bytes.prefix(FormatDetection.bytesOfBlock)), isLast: false)
-  }
-
-  /// Whether the bytes end before the block does.
-  fileprivate var isCut: Bool { bytes.count == FormatDetection.bytesOfBlock }
 }

@@ -12,6 +12,9 @@ struct LoggableField {
   /// A line outside of the log format that the variable needs.
   var nginxMap: String? = nil
   var apacheSetting: String? = nil
+  /// The header it comes from, where it is one.
+  var header: String? = nil
+  var isOfAnswer = false
 
   /// nginx's own format `combined`, to which fields are added.
   static let nginxCombined = [
@@ -30,7 +33,8 @@ struct LoggableField {
       name: "scheme", meaning: "http or https", nginx: "$scheme", apache: "%{SSL_PROTOCOL}x",
       apacheSetting: "# %{SSL_PROTOCOL}x is known where mod_ssl is loaded."),
     .init(
-      name: "host", meaning: "host the request was for", nginx: "$http_host", apache: "%{Host}i"),
+      name: "host", meaning: "host the request was for", nginx: "$http_host", apache: "%{Host}i",
+      header: "Host"),
     .init(
       name: "port", meaning: "port the request came to", nginx: "$server_port",
       apache: "%{local}p"),
@@ -50,13 +54,13 @@ struct LoggableField {
       name: "has_cookie", meaning: "whether the request carried a cookie (not its value)",
       nginx: "$cors_has_cookie", apache: "%{ck}e",
       nginxMap: "map $http_cookie $cors_has_cookie { \"\" 0; default 1; }",
-      apacheSetting: "SetEnvIf Cookie \".+\" ck=1"),
+      apacheSetting: "SetEnvIf Cookie \".+\" ck=1", header: "Cookie"),
     .init(
       name: "has_authorization",
       meaning: "whether the request carried an `Authorization` header (not its value)",
       nginx: "$cors_has_auth", apache: "%{au}e",
       nginxMap: "map $http_authorization $cors_has_auth { \"\" 0; default 1; }",
-      apacheSetting: "SetEnvIf Authorization \".+\" au=1"),
+      apacheSetting: "SetEnvIf Authorization \".+\" au=1", header: "Authorization"),
     .init(
       name: "has_remote_user", meaning: "whether the server knew the user", nginx: "$remote_user",
       apache: "%u"),
@@ -83,19 +87,20 @@ struct LoggableField {
     .init(
       name: "sets_cookie", meaning: "whether the answer set a cookie (not its value)",
       nginx: "$cors_sets_cookie", apache: nil,
-      nginxMap: "map $sent_http_set_cookie $cors_sets_cookie { \"\" 0; default 1; }"),
+      nginxMap: "map $sent_http_set_cookie $cors_sets_cookie { \"\" 0; default 1; }",
+      header: "Set-Cookie", isOfAnswer: true),
   ]
 
   private static func request(_ name: String, _ header: String) -> LoggableField {
     LoggableField(
       name: name, meaning: "`\(header)` of the request", nginx: "$http_" + variable(header),
-      apache: "%{\(header)}i")
+      apache: "%{\(header)}i", header: header)
   }
 
   private static func response(_ name: String, _ header: String) -> LoggableField {
     LoggableField(
       name: name, meaning: "`\(header)` of the answer", nginx: "$sent_http_" + variable(header),
-      apache: "%{\(header)}o")
+      apache: "%{\(header)}o", header: header, isOfAnswer: true)
   }
 
   private static func variable(_ header: String) -> String {

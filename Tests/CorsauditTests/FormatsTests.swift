@@ -38,23 +38,49 @@ struct FormatsTests {
   }
 
   @Test(
-    "A log's format is told by its content",
+    "A server's name shows its configuration; of cookies and passwords it logs only whether they were",
     arguments: [
-      ("SampleLogs/api.shop.example.cors1.log", "cors1"),
-      ("SampleLogs/legacy.shop.example.combined.log.gz", "combined"),
+      ("nginx", "log_format", #"map $http_authorization   $cors_has_auth    { "" 0; default 1; }"#),
+      ("apache", "LogFormat", #"SetEnvIf Authorization ".+" au=1"#),
+      ("caddy", "format json", "Leave log_credentials off"),
+      ("traefik", "accessLog:", "Authorization: redact"),
+      ("envoy", "json_format", "%REQ(AUTHORIZATION):1%"),
+      ("iis", "<customFields", "sourceName=\"Origin\""),
     ])
-  func detected(log: String, format: String) throws {
-    let run = try Program.run(["formats", "detect", log])
-    #expect(run.output.hasPrefix("\(log): \(format) "), "\(run.errors)")
+  func servers(name: String, configuration: String, presence: String) throws {
+    let show = try Program.run(["formats", "show", name])
+    #expect(show.output.contains(configuration))
+    #expect(show.output.contains(presence))
+  }
+
+  @Test("What a server does not log as it was is shown with its format", arguments: LogFormats.all)
+  func losses(format: any LogFormat) throws {
+    for sentence in format.losses {
+      #expect(try Program.run(["formats", "show", format.name]).output.contains(sentence))
+    }
   }
 
   @Test(
-    "A format that cannot be read is refused with 64 and a sentence",
-    arguments: ["nginx:'$remote_addr$status'", "nginx:", "combin", "nginx:'$remote_addr ${'"])
-  func refused(format: String) throws {
-    let log = "SampleLogs/api.shop.example.cors1.log"
-    let run = try Program.run(["audit", "--log-format", format, log])
+    "A format that cannot be read is refused with 64 and a sentence, before the first line",
+    arguments: [
+      ("nginx:'$remote_addr$status'", "$remote_addr (column 1) and $status (column 13)"),
+      ("nginx:'$status \"$htp_origin\"'", "Column 10: $htp_origin"),
+      ("nginx:'$status \"$htp_origin\"'", "did you mean $http_origin?"),
+      ("nginx:", "No variable of the format says anything"), ("combin", "did you mean combined"),
+      ("nginx:'$remote_addr ${'", "Column 14"),
+      ("apache:%h%>s", "%h (column 1) and %>s (column 3)"),
+      ("apache:%h %M", "Column 4: Apache has no directive %M; did you mean %m?"),
+      ("envoy:%RESPONSE_CODE%%PROTOCOL%", "%RESPONSE_CODE% (column 1) and %PROTOCOL% (column 16)"),
+      ("envoy:%REQ(ORIGIN)% %RESPONSE_COD%", "Column 15: Envoy has no operator %RESPONSE_COD%"),
+    ])
+  func refused(format: String, sentence: String) throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path + "/audit.sqlite"
+    let run = try Program.run([
+      "ingest", "--db", store, "--log-format", format, "SampleLogs/api.shop.example.cors1.log",
+    ])
     #expect(run.status == 64, "\(run.errors)")
-    #expect(!run.errors.isEmpty)
+    #expect(run.errors.contains(sentence), "\(run.errors)")
+    #expect(!run.output.contains("lines read"), "\(run.output)")
   }
 }

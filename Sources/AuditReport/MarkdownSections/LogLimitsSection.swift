@@ -90,10 +90,18 @@ struct LogLimitsSection: MarkdownSection {
     let servers = Set(content.audit.sources.map { ServerKind(format: $0.format) })
     if !known.isEmpty {
       if servers != [.apache] {
-        blocks += ["For nginx, the combined format with what is missing:", nginx(known)]
+        let lines = CombinedAddition.nginx(known)
+        blocks += [
+          "For nginx, the combined format with what is missing:",
+          MarkdownText.block(lines, language: "nginx"),
+        ]
       }
       if servers.contains(.apache) {
-        blocks += ["For Apache, the combined format with what is missing:", apache(known)]
+        let lines = CombinedAddition.apache(known)
+        blocks += [
+          "For Apache, the combined format with what is missing:",
+          MarkdownText.block(lines, language: "apache", limit: 2000),
+        ]
       }
       blocks.append(
         "Then give the same format to `--log-format`, or name it under `log_formats` in "
@@ -101,30 +109,5 @@ struct LogLimitsSection: MarkdownSection {
           + "everything: `corsaudit formats show cors1` prints it.")
     }
     return blocks
-  }
-
-  private func nginx(_ fields: [LoggableField]) -> String {
-    let combined = LoggableField.nginxCombined
-    let added = fields.filter { field in !combined.contains { $0.contains(field.nginx) } }
-    var lines = added.compactMap(\.nginxMap)
-    lines.append("log_format corsaudit")
-    let values = combined + added.map { "\"\($0.nginx)\"" }
-    for (index, value) in values.enumerated() {
-      lines.append("  '\(value)\(index == values.count - 1 ? "';" : " '")")
-    }
-    lines.append("# A location with an access_log of its own needs this line there too.")
-    lines.append("access_log /var/log/nginx/access.log corsaudit;")
-    return MarkdownText.block(lines, language: "nginx")
-  }
-
-  private func apache(_ fields: [LoggableField]) -> String {
-    let combined = LoggableField.apacheCombined
-    let added = fields.compactMap(\.apache).filter { !combined.contains($0) }
-    let values = [combined] + added.map { "\\\"\($0)\\\"" }
-    let lines =
-      fields.compactMap(\.apacheSetting)
-      + ["LogFormat \"\(values.joined(separator: " "))\" corsaudit"]
-      + ["CustomLog ${APACHE_LOG_DIR}/access.log corsaudit"]
-    return MarkdownText.block(lines, language: "apache", limit: 2000)
   }
 }

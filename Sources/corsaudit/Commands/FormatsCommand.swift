@@ -70,13 +70,16 @@ struct FormatsCommand: ParsableCommand {
     var log: LogArgument
 
     func run() throws {
-      let source = log.source
-      var stream = try BlockStream(source)
-      guard let block = try stream.next() else {
-        throw ValidationError("\(source.name) is empty: nothing can be told of it.")
+      try finishing(Console()) { _ in
+        let source = log.source
+        var stream = try BlockStream(source)
+        guard let block = try stream.next() else {
+          throw UndeterminedFormat(source: source.name, candidates: [])
+        }
+        let sample = detectionSample(beginning: try stream.sample(from: block), of: source)
+        let detection = try detectFormat(in: sample, of: source)
+        try OutputFile.write(DetectionText(detection, sample, of: source).text, to: nil)
       }
-      let detection = try detectFormat(stream.sample(from: block), of: source)
-      try OutputFile.write(DetectionText(detection, of: source).text, to: nil)
     }
   }
 }

@@ -5,42 +5,19 @@ import CORSTraffic
   import Glibc
 #endif
 
-/// What detection makes of a log: its beginning, and of a plain file also its middle, so that a bad
-/// head alone does not decide.
-func detectFormat(_ sample: [Block], of source: LogSource) throws -> FormatDetection {
-  let detection = FormatDetection(sample: sample + MiddleSample.blocks(of: source))
+/// What detection makes of a sample of a log.
+func detectFormat(in sample: [Block], of source: LogSource) throws -> FormatDetection {
+  let detection = FormatDetection(sample: sample)
   guard detection.format != nil else {
     throw UndeterminedFormat(source: source.name, candidates: detection.candidates)
   }
   return detection
 }
 
-/// No known format fits a log clearly.
-struct UndeterminedFormat: Error, CustomStringConvertible {
-  var source: String
-  var candidates: [FormatDetection.Candidate]
-
-  var description: String {
-    var lines = [
-      """
-      Could not tell the format of \(source): no known format fits 90 % of its lines. Name it with \
-      --log-format ('corsaudit formats list' shows the known ones).
-      """
-    ]
-    for candidate in candidates.prefix(2) {
-      var line = "- \(candidate.format.name) fits \(percent(candidate.share)) of the lines"
-      if let offence = candidate.firstOffence {
-        line += """
-          ; line \(offence.line) stops fitting at byte \(offence.position + 1) \
-          (\(offence.reason.rawValue)): \(losslessText(offence.sample.prefix(120)))
-          """
-      }
-      lines.append(line)
-    }
-    return lines.joined(separator: "\n")
-  }
-
-  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+/// What a log's format is told by: its beginning, and of a plain file also its middle, so that a bad
+/// head alone does not decide.
+func detectionSample(beginning sample: [Block], of source: LogSource) -> [Block] {
+  sample + MiddleSample.blocks(of: source)
 }
 
 /// Which format to read a log with, where it is not left to detection.
@@ -67,7 +44,11 @@ struct FormatChoice {
 
   /// The format of a log that nobody named.
   func detect(_ sample: [Block], of source: LogSource) throws -> any LogFormat {
-    guard let format = try detectFormat(sample, of: source).format else {
+    guard
+      let format = try detectFormat(
+        in: detectionSample(beginning: sample, of: source), of: source
+      ).format
+    else {
       preconditionFailure("A detection without a format is an error.")
     }
     return format.assuming(zone)
