@@ -10,6 +10,12 @@ struct HAProxyCors1Format: LogFormat {
   /// The first two of a response's are joined.
   let duplicateVisibility = DuplicateVisibility.joined
   let timeKind = TimeKind.start
+  let losses = [
+    "A header without a value, and one of a dash alone, reads as one that was not sent.",
+    "Of several headers of one name in a request the last is logged, in a response the first two.",
+    "Its count of a response's bytes is some bytes off what went over the wire.",
+    "Of requests that HAProxy cannot read (400, 408) neither method, path nor any header is known.",
+  ]
   let examples = [
     LogExample(
       #"{"v":"cors1","ts":"23/Nov/2026:07:35:52 +0000","t":"1795419352361","ip":"192.0.2.7","#

@@ -1,4 +1,4 @@
-/// HAProxy's HTTP log, `option httplog` or `httpslog`.
+/// HAProxy's HTTP log: `option httplog`, `httpslog` or `httplog clf`.
 ///
 /// What its `capture` lines show stands in braces without names: it counts only where the names are
 /// given, `haproxy:{Host|Origin} {Vary}`. It captures a response's headers before it changes them, and
@@ -19,6 +19,12 @@ struct HAProxyFormat: LogFormat {
   /// Of several it captures the last.
   let duplicateVisibility = DuplicateVisibility.last
   let timeKind = TimeKind.start
+  let losses = [
+    "A captured header without a value reads as one that was not sent.",
+    "A captured header is cut at the length that its capture line gives it.",
+    "A request line is cut at 1024 bytes, or tune.http.logurilen, and a line at the len of its log.",
+    "Headers of a response that HAProxy makes or changes itself are not captured as the client got them.",
+  ]
   var examples: [LogExample] { names == nil ? Self.examples : [] }
 
   private static let examples = [
@@ -55,15 +61,23 @@ struct HAProxyFormat: LogFormat {
       "192.0.2.7:34866 [23/Nov/2026:07:35:52.123] api~ be/n1 0/0/1/20/21 200 244 - - ---- "
         + #"2/1/0/0/0 0/0 "GET / HTTP/2.0" 0/0000000000000000/0/0/0 a.example/TLSv1.3/TLS_AES_256"#,
       gives: [.path: "/", .scheme: "https"]),
+    LogExample(
+      #"192.0.2.7 - - [23/Nov/2026:07:35:52 +0000] "GET /x HTTP/1.1" 200 73 "" "" 36996 151 "api~" "#
+        + #""be" "n1" 0 0 0 2 3 ---- 1 1 0 0 0 0 0 "" "" "https://app.example" "#,
+      gives: [
+        .time: "1795419352000", .client: "192.0.2.7", .scheme: "https", .path: "/x", .status: "200",
+        .bytes: "73", .duration: "3", .origin: .notLogged,
+      ]),
   ]
 
   /// - Parameter names: what the frontend captures.
   init(_ names: HAProxyCaptureNames? = nil) {
     self.names = names
-    var compiled = Self.text(behindServer: "", behindRequest: "").with(
-      alternatives: [("", Self.ofTLS), (" $extra", ""), (" $extra", Self.ofTLS)].map {
-        Self.text(behindServer: $0, behindRequest: $1)
-      })
+    var compiled = Self.text(Self.httplog("", "")).with(
+      alternatives: [
+        Self.text(Self.httplog("", Self.ofTLS)), Self.text(Self.httplog(" $extra", "")),
+        Self.text(Self.httplog(" $extra", Self.ofTLS)), Self.text(Self.clf),
+      ])
     if let captures = names?.captures {
       compiled.captures = captures
       for binding in captures.request + captures.response {
@@ -78,33 +92,39 @@ struct HAProxyFormat: LogFormat {
   /// What `option httpslog` adds.
   private static let ofTLS = " $errors $sni/$version/$cipher"
 
-  /// `option httplog`, perhaps with more in it.
-  private static func text(behindServer: String, behindRequest: String) -> CompiledFormat {
+  /// `option httplog`, perhaps with a value more behind the server, as some have it, or the request.
+  private static func httplog(_ behindServer: String, _ behindRequest: String) -> String {
+    """
+    $client [$time] $frontend $backend/$server\(behindServer) $TR/$Tw/$Tc/$Tr/$Ta $status $bytes \
+    $cookie $set_cookie $termination $ac/$fc/$bc/$sc/$rc $sq/$bq $captures"$request"\(behindRequest)
+    """
+  }
+
+  /// `option httplog clf`, in which captures have no braces.
+  private static let clf = """
+    $remote_addr - - [$time] "$request" $status $bytes "" "" $port $milliseconds "$frontend" \
+    "$backend" "$server" $TR $Tw $Tc $Tr $Ta $termination $ac $fc $bc $sc $rc $sq $bq "$more
+    """
+
+  private static func text(_ string: String) -> CompiledFormat {
     var compiled = CompiledFormat(
-      builtIn: """
-        $client [$time] $frontend $backend/$server\(behindServer) $TR/$Tw/$Tc/$Tr/$Ta $status \
-        $bytes $cookie $set_cookie $termination $ac/$fc/$bc/$sc/$rc $sq/$bq \
-        $captures"$request"\(behindRequest)
-        """,
+      builtIn: string,
       [
         "client": Binding(role: .clientBeforePort), "time": Binding(role: .time),
         "frontend": Binding(role: .frontend), "Ta": .duration(.milliseconds),
         "bytes": Binding(role: .bytes), "termination": Binding(role: .termination),
         "captures": Binding(role: .captures),
       ], style: .haproxy)
+    let end = compiled.steps.firstIndex { $0.binding.role == .termination } ?? 0
     for index in compiled.steps.indices {
       let step = compiled.steps[index]
-      // Nothing but what the client chose holds a space, and quotes are escaped everywhere.
-      let isChosen = step.delimiter.first == 0x20 && isCookie(index, in: compiled.steps)
-      compiled.steps[index].mayBeLonger = isChosen
+      // Nothing but what clients chose holds a space: two cookies, and the last of all in CLF.
+      let isCookie = string != clf && (end - 2..<end).contains(index)
+      let isLast = string == clf && index == compiled.steps.count - 1
+      compiled.steps[index].mayBeLonger = isCookie
       compiled.steps[index].isToken =
-        !isChosen && ![.time, .captures, .request].contains(step.binding.role)
+        !isCookie && !isLast && ![.time, .captures, .request].contains(step.binding.role)
     }
     return compiled
-  }
-
-  /// The captured cookies are the two values before the termination state.
-  private static func isCookie(_ index: Int, in steps: [Step]) -> Bool {
-    steps[(index + 1)...].prefix(2).contains { $0.binding.role == .termination }
   }
 }

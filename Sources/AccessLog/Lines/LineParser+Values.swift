@@ -56,7 +56,9 @@ extension LineParser {
       scratch.entry.logged |= binding.bit
       if isTrue(bytes, start, end) { scratch.entry.present |= binding.bit }
       // HAProxy's rules, which count the header, were not reached.
-      if scratch.escapes == .jsonBytes, isAbsent { scratch.isRequestUnread = true }
+      if scratch.escapes == .jsonBytes {
+        if isAbsent { scratch.isRequestUnread = true } else { scratch.headersRead = true }
+      }
     case .client:
       scratch.entry.logged |= Field.client.bit
       if !isAbsent {
