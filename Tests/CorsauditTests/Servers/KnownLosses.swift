@@ -2,7 +2,7 @@ import AccessLog
 
 /// The losses of every server, a file each.
 enum KnownLosses {
-  static let all = NginxLosses.all + ApacheLosses.all + CaddyLosses.all
+  static let all = NginxLosses.all + ApacheLosses.all + CaddyLosses.all + HAProxyLosses.all
 }
 
 extension [Field] {

@@ -32,7 +32,7 @@ protocol RealServer: Sendable {
 enum RealServers {
   static let all: [any RealServer] = [
     NginxServer(), ApacheServer(hasEncryption: true), ApacheServer(hasEncryption: false),
-    CaddyServer.debian, CaddyServer.newest,
+    CaddyServer.debian, CaddyServer.newest, HAProxyServer(),
   ]
 }
 
