@@ -73,11 +73,11 @@ struct UWSGIFormat: LogFormat {
     }
     let formats = strings.map { unit, string in
       var format = CompiledFormat(
-        builtIn: "escape=none '\(string)'",
+        builtIn: string,
         [
           "time": Binding(role: .time),
           "elapsed": .duration(unit == "micros" ? .microseconds : .milliseconds),
-        ])
+        ], style: .none)
       // The client chose user, target and protocol; only the last can hold a space.
       let status = format.steps.firstIndex { $0.binding.role == .status }
       for index in format.steps.indices {

@@ -48,8 +48,7 @@ struct ZoraxyFormat: LogFormat {
     }
     let formats = strings.map { string in
       var format = CompiledFormat(
-        builtIn: "escape=none '\(string)'",
-        ["time": Binding(role: .time)])
+        builtIn: string, ["time": Binding(role: .time)], style: .none)
       for index in format.steps.indices where format.steps[index].binding.field != .userAgent {
         format.steps[index].isToken = format.steps[index].binding.role == .part
         format.steps[index].mayBeLonger = false
