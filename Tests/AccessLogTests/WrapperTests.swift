@@ -37,6 +37,16 @@ struct WrapperTests {
     #expect(throws: FormatError.self) { try LogFormats.named("cri:cri:cri:cri:combined") }
   }
 
+  @Test("Where a line stops fitting that came in parts is within its last part")
+  func placeInParts() throws {
+    let log = ReadLog(
+      lines: [
+        "2026-11-23T07:35:52Z stdout P " + String(repeating: "x", count: 200),
+        "2026-11-23T07:35:52Z stdout F [y",
+      ], as: try LogFormats.named("cri:combined"))
+    #expect(log.rejected == ["2 truncated at 32"])
+  }
+
   @Test("Their time counts where the line has none")
   func outerTime() throws {
     let format = "cri:nginx:'$status [$http_origin]'"

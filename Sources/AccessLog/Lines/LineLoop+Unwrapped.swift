@@ -20,8 +20,10 @@ extension LineLoop {
     let rejected = batch.rejected.count
     readLine(bytes, from: unwrapped.start, to: unwrapped.end, hole: unwrapped.hole, &slots)
     if batch.rejected.count > rejected {
-      // People look for the place in the line as it stands in the file.
-      batch.rejected[rejected].position += UInt32(clamping: unwrapped.offset)
+      // People look for the place in the line as it stands in the file; of a line that came in parts
+      // it is in the last one, or at its end.
+      let position = UInt64(batch.rejected[rejected].position) + UInt64(unwrapped.offset)
+      batch.rejected[rejected].position = UInt32(clamping: min(position, unwrapped.length))
       batch.rejected[rejected].length = unwrapped.length
     }
     guard batch.entries.count > entries, let milliseconds = unwrapped.milliseconds,
