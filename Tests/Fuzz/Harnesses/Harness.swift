@@ -14,7 +14,7 @@ public protocol Harness: SendableMetatype {
 /// The harnesses there are.
 public enum Harnesses {
   public static let all: [any Harness.Type] = [
-    GunzipFraming.self, LineSplitting.self, BlockLedger.self,
+    GunzipFraming.self, LineSplitting.self, BlockLedger.self, Tokenisers.self, FormatStrings.self,
   ]
 }
 
