@@ -13,7 +13,7 @@ import GRDB
 /// - every candidate goes on differently: the stream is a new log from this block on.
 ///
 /// A log is its counted bytes. What was pending behind them is no part of it: it may be written anew,
-/// and what the ledger has of it then is forgotten with the next line that is counted.
+/// and what the ledger has of it is forgotten then.
 ///
 /// **What identity cannot know.** A copy that was cut in the middle of a block, at a place where no
 /// earlier reading stopped, cannot be told from a log that parts there: the lines of its last block

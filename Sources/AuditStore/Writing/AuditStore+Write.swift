@@ -33,7 +33,7 @@ extension AuditStore {
   ) throws(StoreError) -> Bool {
     let hasLines =
       batch.lineCounts != LineCounts() || !batch.rows.isEmpty || !batch.trafficHours.isEmpty
-    if hasLines { return false }
+    if hasLines || !batch.forgottenBlocks.isEmpty { return false }
     let checkpoint = SourceCheckpoint(
       consumedBytes: batch.consumedBytes, consumedLines: batch.consumedLines,
       pendingBytes: batch.pendingBytes)

@@ -25,9 +25,11 @@ struct LogWriting {
   /// The counted beginning of the block that the next line begins in, where that is not the whole of
   /// it: by that the log is known when what is pending is cut or written anew.
   private var countedPart: LedgerBlock?
-  /// What the ledger has of pending bytes, and has not been found in the log; and where they began.
+  /// What the ledger has of pending bytes, and was not seen of the log yet; and where they began.
   private var pending: [LedgerBlock] = []
   private var pendingFrom: Int64 = 0
+  /// What the ledger has of them and the log has otherwise.
+  private var writtenAnew: [LedgerBlock] = []
   /// Of the first block, until it is committed.
   private var waypoints: Waypoints?
   private var outcome: SourceOutcome
@@ -66,7 +68,11 @@ struct LogWriting {
     if index == 0 { waypoints = Waypoints(of: block.bytes) }
     let lineEnd = (block.bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
     let hashes = BlockHash.both(ofFirst: lineEnd, andAllOf: block.bytes)
-    pending.removeAll { $0.index == index && $0.isBeginning(of: block.bytes) }
+    // Those before were equal, or the log would not go on here.
+    if self.counted != nil { pending.removeAll { $0.index < index } }
+    let seen = pending.filter { $0.index == index && $0.length <= length }
+    pending.removeAll { seen.contains($0) }
+    writtenAnew += seen.filter { !$0.isBeginning(of: block.bytes) }
     let rest = passCounted(block.bytes, from: start)
     count(lines.read(rest))
     let counted = Int64(lines.consumedBytes) - start
@@ -125,8 +131,11 @@ struct LogWriting {
     blocks.removeAll()
     countedPart = nil
     waypoints = nil
+    batch.forgottenBlocks = writtenAnew
+    writtenAnew.removeAll()
     if batch.consumedBytes > pendingFrom {
-      batch.forgottenBlocks = pending
+      // Other bytes are counted in their place.
+      batch.forgottenBlocks += pending
       pending.removeAll()
     }
     let store = ingester.store
@@ -152,8 +161,8 @@ struct LogWriting {
 }
 
 extension LedgerBlock {
-  /// Whether these bytes of the same block begin with it.
+  /// Whether the bytes of the same block, which has no fewer, begin with it.
   fileprivate func isBeginning(of bytes: [UInt8]) -> Bool {
-    length <= bytes.count && LedgerBlock(index: index, bytes: bytes[..<Int(length)]) == self
+    LedgerBlock(index: index, bytes: bytes[..<Int(length)]) == self
   }
 }

@@ -96,12 +96,12 @@ struct LedgerModel {
       consumed = length
     }
     consumed = isNew ? consumed : max(consumed, start)
-    if consumed > log.counted.count {
-      log.states = log.states.filter { state in
-        let from = state.index * blockLength
-        return from + state.bytes.count <= log.counted.count
-          || seen.dropFirst(from).starts(with: state.bytes)
-      }
+    log.states = log.states.filter { state in
+      let from = state.index * blockLength
+      let end = from + state.bytes.count
+      if end <= log.counted.count { return true }
+      return end <= length
+        ? seen.dropFirst(from).starts(with: state.bytes) : consumed <= log.counted.count
     }
     for index in 0..<end { log.states.insert(block(index, of: Array(seen))) }
     let lineEnd = (seen.lastIndex(of: lineFeed) ?? -1) + 1

@@ -16,6 +16,9 @@ final class LedgerStore: Sendable {
   /// The store that is used, and how many scripts it served.
   private static let current = Mutex<(store: LedgerStore, scripts: Int)?>(nil)
   private static let mostScripts = 300
+  private static let choice = Result {
+    try FormatChoice(option: "common", configuration: Configuration())
+  }
 
   /// A store, and a label that it has not seen.
   static func next() throws -> (store: LedgerStore, label: String) {
@@ -35,7 +38,7 @@ final class LedgerStore: Sendable {
   }
 
   deinit {
-    try? store.close()
+    _ = try? store.close()
     try? FileManager.default.removeItem(atPath: folder)
   }
 
@@ -54,13 +57,13 @@ final class LedgerStore: Sendable {
         if blocks >= reading.stop { throw Stopped() }
       })
     let file = try MemoryFile.file(log)
-    let choice = try FormatChoice(option: "common", configuration: Configuration())
     do {
-      let outcome = try ingester.ingest(file.source, choice)
+      let outcome = try ingester.ingest(file.source, Self.choice.get())
       try promise(outcome.isBalanced, "Every line is read once: \(outcome)")
+      let new = try lines(under: label) - before
       try promise(
-        Int(outcome.read - outcome.alreadyCounted) == try lines(under: label) - before,
-        "A reading says how many lines are new: \(outcome)")
+        Int(outcome.read - outcome.alreadyCounted) == new,
+        "A reading says how many lines are new, \(new): \(outcome)")
     } catch is Stopped {}
     return try lines(under: label) - before
   }
