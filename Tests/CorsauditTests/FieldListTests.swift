@@ -1,5 +1,4 @@
 import AccessLog
-import Queries
 import Testing
 
 @testable import AuditReport
@@ -9,12 +8,6 @@ struct FieldListTests {
   @Test("The report says of every field what to add to a log format")
   func reportKnowsAll() {
     #expect(LoggableField.all.map(\.name) == Field.allCases.map(\.name))
-  }
-
-  @Test("Rules need fields only that there are", arguments: QueryCatalogue.rules.map(\.id))
-  func rulesNeedFields(id: String) throws {
-    let rule = try #require(QueryCatalogue.rule(id))
-    for need in rule.needs { #expect(Field(name: need) != nil, "\(need)") }
   }
 
   @Test("Names and bits are told apart")

@@ -53,11 +53,14 @@ struct FormatsTests {
     #expect(show.output.contains(presence))
   }
 
-  @Test("What a server does not log as it was is shown with its format", arguments: LogFormats.all)
-  func losses(format: any LogFormat) throws {
-    for sentence in format.losses {
-      #expect(try Program.run(["formats", "show", format.name]).output.contains(sentence))
-    }
+  @Test(
+    "What a server does not log as it was is shown with its format",
+    arguments: LogFormats.all.filter { !$0.losses.isEmpty }.map(\.name))
+  func losses(name: String) throws {
+    // A server's name shows the format recommended for it.
+    let format = try LogFormats.shown(name)
+    let text = try Program.run(["formats", "show", name]).output
+    for sentence in format.losses { #expect(text.contains(sentence)) }
   }
 
   @Test(
