@@ -5,7 +5,10 @@ public func nearestName(
   to text: String, among names: [String], within most: Int? = nil
 ) -> String? {
   let text = String(text.prefix(64))
-  let distances = names.map { (name: $0, distance: editDistance(text, $0)) }
+  let length = text.count
+  // What differs more in length differs more in letters.
+  let near = names.filter { name in most.map { abs(name.count - length) <= $0 } ?? true }
+  let distances = near.map { (name: $0, distance: editDistance(text, $0)) }
   guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
   return best.distance <= most ?? max(2, best.name.count / 3) ? best.name : nil
 }
