@@ -3,7 +3,7 @@
 -- severity: high
 -- group: broken
 -- scope: site
--- needs: allow_origin, repeated-headers
+-- needs: origin, allow_origin, repeated-headers
 -- candidates: kind IN ('cross-origin', 'preflight') AND synthetic = 0 AND allow_origin <> ''
 -- why: The header names one origin, or "*". A browser joins several of them, or takes a list as it
 --   stands, finds that this is no origin, and refuses the answer: to every website, even where one

@@ -52,6 +52,9 @@ extension LogFormat {
 /// What a log shows of a header that was sent twice. The raw values are stored and printed.
 public enum DuplicateVisibility: String, CaseIterable, Sendable {
   case first, last, joined, all, unknown
+
+  /// Whether all values are seen for certain.
+  public var showsAll: Bool { self == .joined || self == .all }
 }
 
 /// Which moment of an exchange a time is. The raw values are stored and printed.

@@ -30,9 +30,7 @@ enum LogAbilityGap {
   private static func repeatedHeaders(_ content: ReportContent) -> String? {
     let rules = content.assessment.filter { $0.missing.contains(repeatedHeaders) }
     guard !rules.isEmpty else { return nil }
-    let hiding = content.audit.sources.filter {
-      !["joined", "all"].contains($0.duplicateVisibility)
-    }
+    let hiding = content.audit.sources.filter { !$0.showsRepeatedHeaders }
     return "**A header that is sent twice may look like one.** "
       + "\(logs(hiding.map(\.source))): of two `Access-Control-Allow-Origin` headers such a log may "
       + "show only one, while a browser refuses both together. Apache always does so, and nginx "

@@ -33,7 +33,7 @@ package struct LogAddition: Sendable {
   }
 
   private static let before = [
-    "timezone(", "map(", "cri", "docker", "compose", "syslog", "journald",
+    "timezone(", "map(", "cri", "docker", "compose", "syslog", "journald", "upsun",
   ]
 
   private static func nginx(_ fields: [LoggableField]) -> LogAddition {

@@ -58,6 +58,16 @@ package struct SourceSummary: Sendable {
   package var firstTime: String?
   package var lastTime: String?
   package var duplicateVisibility: String
+  /// Whether the log shows all values of a header that was sent twice.
+  package var showsRepeatedHeaders: Bool {
+    PolicyAudit.showsRepeatedHeaders(duplicateVisibility)
+  }
+}
+
+/// Whether all values of a header that was sent twice are seen for certain, by the column
+/// `duplicate_visibility`.
+func showsRepeatedHeaders(_ visibility: String?) -> Bool {
+  visibility == "joined" || visibility == "all"
 }
 
 package struct FieldCoverage: Sendable {

@@ -1,4 +1,5 @@
 import AccessLog
+import Queries
 import Testing
 
 @testable import AuditReport
@@ -9,6 +10,19 @@ struct FieldListTests {
   func reportKnowsAll() {
     #expect(LoggableField.all.map(\.name) == Field.allCases.map(\.name))
   }
+
+  @Test("The report has words for every need of a rule that is no field")
+  func reportKnowsAbilities() {
+    #expect(LogAbilityGap.all == Set(LogAbility.allCases.map(\.rawValue)))
+  }
+
+  @Test("What to add to a log does not depend on what wraps its lines", arguments: wrappers)
+  func additionsOfWrapped(wrapper: String) {
+    let plain = LogAddition.all(toLog: ["origin"], in: "combined").map(\.lines)
+    #expect(LogAddition.all(toLog: ["origin"], in: wrapper + ":combined").map(\.lines) == plain)
+  }
+
+  private static let wrappers = LineWrappers.all.map(\.name)
 
   @Test("Names and bits are told apart")
   func distinct() {

@@ -194,6 +194,17 @@ struct AssessabilityTests {
     }
   }
 
+  @Test("What hides who asked is named, too")
+  func repeatedHeadersWithoutOrigin() throws {
+    let unknown = SampleRequest.read(from: nil) {
+      $0.answer.grant = .star
+      $0.answer.loggedFields &= ~fieldBit("origin")
+    }
+    let found = try SampleStore([unknown]).audit().assessment(of: "acao-multiple-values")
+    #expect(found?.status == .notAssessable)
+    #expect(found?.missing == ["origin"])
+  }
+
   @Test("But what it shows of several values is a finding whatever it hides elsewhere")
   func shownAllTheSame() throws {
     let several = SampleRequest.read { $0.answer.grant = .several("*, *") }

@@ -159,8 +159,7 @@ extension CompiledFormat {
         self = try NginxFormat(string).compiled
         return
       }
-      let reading = try NginxFormatString.readings(of: string)[0]
-      self = try CompiledFormat([FormatPiece](reading, bindings), escapes: reading.escape)
+      self = try CompiledFormat([FormatPiece](builtIn: string, bindings), escapes: nil)
       showsHeadersReadSoFar = true
     } catch {
       preconditionFailure("A built-in format is wrong: \(error)")

@@ -38,11 +38,7 @@ extension [FormatPiece] {
   ///
   /// - Parameter bindings: what variables say that nginx does not have.
   init(builtIn string: String, _ bindings: [String: Binding]) throws(FormatError) {
-    try self.init(NginxFormatString(escape: nil, text: string), bindings)
-  }
-
-  init(_ string: NginxFormatString, _ bindings: [String: Binding]) throws(FormatError) {
-    self = try string.pieces(.none)
+    self = try NginxFormatString(escape: nil, text: string).pieces(.none)
     for index in indices {
       guard case .value(var value) = self[index] else { continue }
       value.binding = bindings[String(value.notation.dropFirst())] ?? value.binding

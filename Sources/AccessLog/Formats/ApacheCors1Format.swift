@@ -99,16 +99,12 @@ struct ApacheCors1Format: LogFormat {
     """#
 
   init() {
-    var compiled = CompiledFormat(builtInApache: Self.string)
     // Without mod_ssl its token is deleted; the mark of what was read is newer than the format.
     let others = [
       Self.start + Self.tail + Self.mark, Self.start + Self.encryption + Self.tail,
       Self.start + Self.tail,
     ]
-    compiled.alternatives = others.map { string in
-      let other = CompiledFormat(builtInApache: string)
-      return StepSequence(prefix: other.prefix, steps: other.steps)
-    }
-    self.compiled = compiled
+    compiled = CompiledFormat(builtInApache: Self.string).with(
+      alternatives: others.map { CompiledFormat(builtInApache: $0) })
   }
 }

@@ -64,11 +64,7 @@ struct IngressNginxFormat: LogFormat {
   ]
 
   init() {
-    var compiled = CompiledFormat(builtIn: Self.string)
-    compiled.alternatives = Self.older.map { string in
-      let older = CompiledFormat(builtIn: string)
-      return StepSequence(prefix: older.prefix, steps: older.steps)
-    }
-    self.compiled = compiled
+    compiled = CompiledFormat(builtIn: Self.string).with(
+      alternatives: Self.older.map { CompiledFormat(builtIn: $0) })
   }
 }

@@ -37,7 +37,7 @@ struct LineMemory: Sendable {
     let end = lineEnd - (lineEnd > start && bytes.byte(lineEnd - 1) == returnByte ? 1 : 0)
     guard start < end else { return }
     let mayBePart =
-      bytes.byte(start) == UInt8(ascii: "{")
+      bytes.byte(start) == UInt8(ascii: "{") && mayBeDockers(bytes, from: start, to: end)
       || end - start > 28 && bytes.byte(start + 4) == UInt8(ascii: "-")
     let mayBeDirective = bytes.firstIndex(of: UInt8(ascii: "#"), from: start, to: end) < end
     if mayBePart || mayBeDirective {
@@ -100,4 +100,18 @@ struct LineMemory: Sendable {
   }
 }
 
+/// Whether a line holds `"log"`, without which it is none of Docker's; told by the letter that is the
+/// rarest there.
+@inline(never)
+private func mayBeDockers(_ bytes: RawSpan, from start: Int, to end: Int) -> Bool {
+  var letter = start + 3
+  while letter < end {
+    letter = bytes.firstIndex(of: UInt8(ascii: "g"), from: letter, to: end)
+    if letter < end, bytes.has(dockersKey, at: letter - 3, before: end) { return true }
+    letter += 1
+  }
+  return false
+}
+
+private let dockersKey = Delimiter("\"log\"".utf8)
 private let returnByte = UInt8(ascii: "\r")

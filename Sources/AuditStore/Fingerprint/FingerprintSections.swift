@@ -15,7 +15,9 @@ enum FingerprintSections {
 
   /// Of what a store may have none: a section without rows does not count, so that stores made before
   /// there was one keep their fingerprint.
-  static let furtherCounters: [(name: String, sql: String)] = [("referers", referers)]
+  static let furtherCounters: [(name: String, table: String, sql: String)] = [
+    ("referers", "referer_hour", referers)
+  ]
 
   private static let lines = """
     SELECT source.label, outcome, reason, sum(lines)

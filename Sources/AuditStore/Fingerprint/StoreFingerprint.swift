@@ -25,7 +25,7 @@ extension ReadOnlyConnection {
       try add(section.sql, to: &digest)
     }
     for section in FingerprintSections.furtherCounters
-    where try !ownQuery("SELECT 1 FROM (\(section.sql)) LIMIT 1").isEmpty {
+    where try !ownQuery("SELECT 1 FROM \(section.table) LIMIT 1").isEmpty {
       digest.add(.text(section.name))
       try add(section.sql, to: &digest)
     }

@@ -126,11 +126,6 @@ struct Candidates {
     return isAssessed
   }
 
-  /// Whether a log shows all values of a header that was sent twice.
-  private func showsRepeatedHeaders(_ visibility: String?) -> Bool {
-    visibility == "joined" || visibility == "all"
-  }
-
   /// The field without which own and other origins look the same.
   private static let host = "host"
 

@@ -36,7 +36,7 @@ func coverageGaps(
       let isLacking =
         switch ability {
         case .preflights: unseenPreflights.sources.contains(source.source)
-        case .repeatedHeaders: !["joined", "all"].contains(source.duplicateVisibility)
+        case .repeatedHeaders: !source.showsRepeatedHeaders
         }
       if isLacking { note(ability.rawValue, source.source, cannot: false) }
     }

@@ -29,35 +29,34 @@ package struct InferredCallers: Hashable, Sendable {
 extension InferredCallers {
   /// Those of the window.
   init(in store: StoreReader, window: AuditWindow) throws(AuditError) {
-    let parameters = window.ofHours.parameters
-    let inWindow = """
+    // As many rows as pages, sites and routes: they may be more than fit into memory.
+    try store.write(
+      """
+      CREATE TEMP TABLE inferred_call AS
+      SELECT referer, site, route, sum(requests) AS requests,
+        sum(iif(method = 'OPTIONS', requests, 0)) AS options
       FROM main.referers
       WHERE (?1 IS NULL OR site = ?1)
         AND (?2 IS NULL OR hour IS NULL OR hour >= ?2) AND (?3 IS NULL OR hour IS NULL OR hour < ?3)
-      """
+      GROUP BY referer, site, route
+      """, window.ofHours.parameters)
     let sums = try store.rows(
       """
       SELECT coalesce(sum(requests), 0) AS requests, count(DISTINCT referer) AS callers,
-        coalesce(sum(requests) FILTER (WHERE method = 'OPTIONS'), 0) AS options,
-        coalesce(max(site = ''), 0) AS is_host_unknown
-      \(inWindow)
-      """, parameters)[0]
+        coalesce(sum(options), 0) AS options, coalesce(max(site = ''), 0) AS is_host_unknown
+      FROM temp.inferred_call
+      """)[0]
     requests = sums.integer("requests") ?? 0
     options = sums.integer("options") ?? 0
     callerCount = sums.integer("callers") ?? 0
     isHostUnknown = sums.isTrue("is_host_unknown")
-    guard requests > 0 else { return }
     try store.forEachRow(
       """
       SELECT referer, sum(requests), sum(options), site, route, max(options * (1 << 40) + requests)
-      FROM (
-        SELECT referer, site, route, sum(requests) AS requests,
-          sum(iif(method = 'OPTIONS', requests, 0)) AS options
-        \(inWindow) GROUP BY referer, site, route
-      )
+      FROM temp.inferred_call
       GROUP BY referer
       ORDER BY sum(options) > 0 DESC, sum(requests) DESC, referer LIMIT \(Self.mostCallers)
-      """, parameters
+      """
     ) { row in
       callers.append(
         Caller(

@@ -17,7 +17,7 @@ struct AssessableRules {
           switch LogAbility(rawValue: need) {
           // Only the whole log can tell.
           case .preflights: false
-          case .repeatedHeaders: ![.joined, .all].contains(visibility)
+          case .repeatedHeaders: !visibility.showsAll
           case nil: !names.contains(need)
           }
         }
